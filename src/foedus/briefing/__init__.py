@@ -1,0 +1,1 @@
+"""From events and findings to a brief in which every sentence can be checked."""

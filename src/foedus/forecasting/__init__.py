@@ -1,0 +1,1 @@
+"""From histories of events to scored probabilities."""

@@ -1,0 +1,1 @@
+"""Domain knowledge as data that an analyst can edit, and the loaders that check it."""

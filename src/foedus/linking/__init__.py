@@ -1,0 +1,1 @@
+"""From claims to events, their independent origins and their disputes."""

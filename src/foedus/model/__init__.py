@@ -1,0 +1,1 @@
+"""What foedus speaks of: documents, statements, claims, events, findings."""

@@ -1,0 +1,90 @@
+"""One article as published by one outlet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+PublishedSource = Literal["metadata", "dateline", "url", "text", "footnote", "given", "feed", "unknown"]
+ParagraphKind = Literal["body", "heading", "quote", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article came out, and why we believe it.
+
+    since inclusive, until exclusive, both None when unknown. reason is one sentence for people,
+    with the words it rests on. source "text" and "footnote" mean "not before": the latest date
+    that the article itself mentions.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    source: PublishedSource = "unknown"
+    reason: str = "no date was found"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the text that is parsed as one; offsets into the document's text."""
+
+    start: int
+    end: int
+    kind: ParagraphKind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in the source that is not the article's text, and why it was set aside."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as published by one outlet; its text is frozen and hashed.
+
+    text: clean body, paragraphs parted by one blank line; every offset counts its code points.
+    paragraphs: cover all of text but the blank lines.
+    notes: footnotes in order, kept apart from the text.
+    outlet_reason: why the outlet is believed; "" when it is unknown.
+    original: id of the document that this one copies, exactly or nearly; None for an original.
+    copy_reason: how the copy was recognised.
+    """
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    outlet_reason: str = ""
+    title: str | None = None
+    byline: str | None = None
+    published: Published = Published()
+    language: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    original: str | None = None
+    copy_reason: str = ""
+    sha256: str = field(default="")
+
+    def __post_init__(self) -> None:
+        if not self.sha256:
+            object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+
+
+def document_id(text: str, *, outlet: str | None, title: str | None, url: str | None) -> str:
+    """Name a document by what it is, not by where it lies.
+
+    The same article read twice has one id; the same words from another outlet have another.
+
+    >>> wire = document_id("x", outlet="Wire", title=None, url=None)
+    >>> wire == document_id("x", outlet="Daily", title=None, url=None)
+    False
+    """
+    parts = "\x1f".join((text, outlet or "", title or "", url or ""))
+    return "d" + hashlib.sha256(parts.encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""From files, pages and feeds to documents with a title, an outlet and a believed date."""

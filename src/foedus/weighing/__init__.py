@@ -1,0 +1,1 @@
+"""From evidence to weighed readings, indicators and scenarios."""
