@@ -44,11 +44,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read, or is no article: where it lies, why, and the error's name."""
+
+    path: str
+    reason: str
+    error: str = "ReadingError"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article as published by one outlet; its text is frozen and hashed.
 
     text: clean body, paragraphs parted by one blank line; every offset counts its code points.
     paragraphs: cover all of text but the blank lines.
+    dateline: the opening words that give place, date or wire, as they stand in the text.
     notes: footnotes in order, kept apart from the text.
     outlet_reason: why the outlet is believed; "" when it is unknown.
     original: id of the document that this one copies, exactly or nearly; None for an original.
@@ -70,6 +80,7 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     original: str | None = None
     copy_reason: str = ""
+    dateline: str | None = None
     sha256: str = field(default="")
 
     def __post_init__(self) -> None:
