@@ -45,6 +45,7 @@ def encode_document(doc: Document) -> Line:
         "original": doc.original,
         "copy_reason": doc.copy_reason,
         "dateline": doc.dateline,
+        "language_reason": doc.language_reason,
     }
 
 
@@ -73,6 +74,7 @@ def decode_document(line: Mapping[str, Any]) -> Document:
         original=line.get("original"),
         copy_reason=line.get("copy_reason", ""),
         dateline=line.get("dateline"),
+        language_reason=line.get("language_reason", ""),
         sha256=line["sha256"],
     )
 

@@ -7,7 +7,9 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-PublishedSource = Literal["metadata", "dateline", "url", "text", "footnote", "given", "feed", "unknown"]
+PublishedSource = Literal[
+    "metadata", "dateline", "url", "text", "footnote", "given", "feed", "file", "unknown"
+]
 ParagraphKind = Literal["body", "heading", "quote", "list"]
 
 
@@ -17,7 +19,7 @@ class Published:
 
     since inclusive, until exclusive, both None when unknown. reason is one sentence for people,
     with the words it rests on. source "text" and "footnote" mean "not before": the latest date
-    that the article itself mentions.
+    that the article itself mentions. "file": a date in the file's name; "feed": the feed's entry.
     """
 
     since: dt.date | None = None
@@ -60,7 +62,8 @@ class Document:
     paragraphs: cover all of text but the blank lines.
     dateline: the opening words that give place, date or wire, as they stand in the text.
     notes: footnotes in order, kept apart from the text.
-    outlet_reason: why the outlet is believed; "" when it is unknown.
+    outlet_reason: why the outlet is believed; for an unknown outlet "", or a hint that is no proof.
+    language: ISO 639-1; None where it could not be told, and language_reason says why.
     original: id of the document that this one copies, exactly or nearly; None for an original.
     copy_reason: how the copy was recognised.
     """
@@ -81,6 +84,7 @@ class Document:
     original: str | None = None
     copy_reason: str = ""
     dateline: str | None = None
+    language_reason: str = ""
     sha256: str = field(default="")
 
     def __post_init__(self) -> None:
