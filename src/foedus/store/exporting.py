@@ -1,0 +1,58 @@
+"""JSON Lines out: one object a line, in a fixed order, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from foedus.errors import StoreError, StoreFull
+from foedus.model import codec
+from foedus.model.claim import Claim
+from foedus.model.document import Document
+from foedus.model.event import Event
+from foedus.model.statement import Statement
+
+
+def export_lines(
+    folder: Path,
+    *,
+    documents: Iterable[Document],
+    statements: Iterable[Statement],
+    claims: Iterable[Claim],
+    events: Iterable[Event] | None = None,
+) -> None:
+    """Write documents.jsonl, statements.jsonl, claims.jsonl and, where given, events.jsonl into folder."""
+    write_lines(folder / "documents.jsonl", map(codec.encode_document, documents))
+    write_lines(folder / "statements.jsonl", map(codec.encode_statement, statements))
+    write_lines(folder / "claims.jsonl", map(codec.encode_claim, claims))
+    if events is not None:
+        write_lines(folder / "events.jsonl", map(codec.encode_event, events))
+
+
+def write_lines(path: Path, lines: Iterable[codec.Line]) -> None:
+    """Write one JSON object a line."""
+    write_text(path, (json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+
+
+def write_text(path: Path, parts: Iterable[str]) -> None:
+    """Write a file beside its place and move it there when whole.
+
+    Raises StoreFull if the disk is full, StoreError if the place cannot be written.
+    """
+    partial = path.with_name(path.name + ".partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with partial.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(parts)
+            os.replace(partial, path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreFull(f"{path}: the disk is full; free some space and run again") from error
+        raise StoreError(f"{path}: {error.strerror or error}") from error
