@@ -163,7 +163,7 @@ class Store:
             yield json.loads(line)
 
     def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows in one go: a column a parameter, because a statement a row is a hundred times slower."""
+        """Insert rows in one go, a column a parameter: a statement a row is a hundred times slower."""
         if not rows:
             return
         columns = [list(column) for column in zip(*rows, strict=True)]
