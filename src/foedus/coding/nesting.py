@@ -1,0 +1,34 @@
+"""What sits in what: a statement whose cue stands in another's content is part of that one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.attributions import Attribution
+from foedus.coding.parse import Parse
+
+
+def find_parents(found: Sequence[Attribution], parses: Sequence[Parse]) -> list[int | None]:
+    """For each attribution the index of the innermost one that holds its cue; None for the writer's own.
+
+    Two that hold each other's cue are settled by the wider content, then by order, so chains never loop.
+    """
+    places = [_place(a, parses) for a in found]
+    sizes = [sum(b - a for a, b in f.content) for f in found]
+    rank = sorted(range(len(found)), key=lambda i: (-sizes[i], places[i]))
+    order = {index: position for position, index in enumerate(rank)}
+    parents: list[int | None] = []
+    for i, place in enumerate(places):
+        best: int | None = None
+        for j in range(len(found)):
+            if j == i or order[j] >= order[i]:
+                continue
+            if any(a <= place < b for a, b in found[j].content) and (best is None or sizes[j] < sizes[best]):
+                best = j
+        parents.append(best)
+    return parents
+
+
+def _place(found: Attribution, parses: Sequence[Parse]) -> int:
+    parse = parses[found.passage]
+    return parse.offset + parse.starts[found.head]

@@ -1,0 +1,153 @@
+"""Find who says what in one document: cue, speaker and content, with what sits in what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.attributions import Attribution
+from foedus.coding.cues import find_verb_cues
+from foedus.coding.marks import EDGE_QUOTES
+from foedus.coding.nesting import find_parents
+from foedus.coding.nouns import find_adjective_cues, find_noun_cues
+from foedus.coding.parse import Parse
+from foedus.coding.quotations import Quotation, find_quotations
+from foedus.coding.sources import find_source_cues
+from foedus.coding.tags import attach_quotations
+from foedus.lexicon.cues import Cues
+from foedus.model.actor import Mention
+from foedus.model.statement import Cue, Quoted, Speaker, Statement
+
+
+def find_statements(
+    parses: Sequence[Parse],
+    mentions: Sequence[Sequence[Mention]] | None,
+    cues: Cues,
+    *,
+    doc: str,
+    outermost_only: bool = False,
+) -> list[Statement]:
+    """Every statement of one document, in text order; ids are `DOC.s1`, `DOC.s2`, ...
+
+    parses: the document's passages in order. mentions: actors per passage, or None to do without.
+    outermost_only: leave out what sits inside another statement (a corpus convention).
+    """
+    quotations = find_all_quotations(parses)
+    found = find_attributions(parses, quotations, cues)
+    parents = find_parents(found, parses)
+    return _state(parses, quotations, found, parents, doc=doc, outermost_only=outermost_only)
+
+
+def find_all_quotations(parses: Sequence[Parse]) -> list[list[Quotation]]:
+    """Quotations by passage."""
+    opens = [parse.text[:1] in EDGE_QUOTES or parse.text[:2] == "``" for parse in parses]
+    return [
+        find_quotations(parse, following_opens=number + 1 < len(parses) and opens[number + 1])
+        for number, parse in enumerate(parses)
+    ]
+
+
+def find_attributions(
+    parses: Sequence[Parse], quotations: Sequence[Sequence[Quotation]], cues: Cues
+) -> list[Attribution]:
+    """Attributions of a document in text order, quotations joined, false ones dropped."""
+    by_passage: list[list[Attribution]] = []
+    for number, (parse, quotes) in enumerate(zip(parses, quotations, strict=True)):
+        listed = [
+            *find_verb_cues(parse, cues, passage=number),
+            *find_noun_cues(parse, cues, passage=number),
+            *find_adjective_cues(parse, cues, passage=number),
+            *find_source_cues(parse, cues, passage=number),
+        ]
+        listed.sort(key=lambda a: a.cue)
+        for found in listed:
+            at = parse.starts[found.head]
+            found.inside = any(q.speech and q.start <= at < q.end for q in quotes)
+        by_passage.append(_one_per_cue(listed))
+    attach_quotations(parses, quotations, by_passage, cues=cues)
+    return [
+        a
+        for listed in by_passage
+        for a in sorted(listed, key=lambda a: a.cue)
+        if a.content and _stands(a, parses)
+    ]
+
+
+def _one_per_cue(listed: list[Attribution]) -> list[Attribution]:
+    """Where two cues share words, the longer one speaks."""
+    kept: list[Attribution] = []
+    for found in listed:
+        rival = next((k for k in kept if k.cue[0] <= found.cue[1] and found.cue[0] <= k.cue[1]), None)
+        if rival is None:
+            kept.append(found)
+        elif found.cue[1] - found.cue[0] > rival.cue[1] - rival.cue[0]:
+            kept[kept.index(rival)] = found
+    return kept
+
+
+def _stands(found: Attribution, parses: Sequence[Parse]) -> bool:
+    """Filters against false alarms; a quotation that was joined always stands."""
+    if found.attached:
+        return True
+    parse = parses[found.passage]
+    if found.speaker is None:
+        return found.frame in ("predicate", "colon")
+    word = parse.lowers[found.speaker_head] if found.speaker_head is not None else ""
+    if word in ("you", "it") and found.frame in ("infinitive", "object", "preposition"):
+        return False
+    return True
+
+
+def _state(
+    parses: Sequence[Parse],
+    quotations: Sequence[Sequence[Quotation]],
+    found: Sequence[Attribution],
+    parents: Sequence[int | None],
+    *,
+    doc: str,
+    outermost_only: bool,
+) -> list[Statement]:
+    made: list[Statement] = []
+    ids = {index: f"{doc}.s{index + 1}" for index in range(len(found))}
+    for index, (attribution, parent) in enumerate(zip(found, parents, strict=True)):
+        if outermost_only and parent is not None:
+            continue
+        parse = parses[attribution.passage]
+        speaker = None
+        if attribution.speaker:
+            start, end = parse.span(*attribution.speaker)
+            speaker = Speaker(start, end, parse.text[start - parse.offset : end - parse.offset])
+        start, end = parse.span(*attribution.cue)
+        cue = Cue(start, end, parse.text[start - parse.offset : end - parse.offset])
+        spans = tuple(attribution.content)
+        edges = [start, end, *(x for span in spans for x in span)]
+        if speaker:
+            edges += [speaker.start, speaker.end]
+        made.append(
+            Statement(
+                id=ids[index],
+                doc=doc,
+                start=min(edges),
+                end=max(edges),
+                speaker=speaker,
+                cue=cue,
+                content=spans,
+                quoted=_quoted(spans, parses, quotations),
+                parent=None if parent is None or outermost_only else ids[parent],
+            )
+        )
+    return made
+
+
+def _quoted(
+    spans: Sequence[tuple[int, int]], parses: Sequence[Parse], quotations: Sequence[Sequence[Quotation]]
+) -> Quoted:
+    marked = [
+        (parse.offset + q.start, parse.offset + q.end)
+        for parse, quotes in zip(parses, quotations, strict=True)
+        for q in quotes
+    ]
+    total = sum(b - a for a, b in spans)
+    inside = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in marked)
+    if inside >= 0.9 * total:
+        return "direct"
+    return "mixed" if inside else "indirect"
