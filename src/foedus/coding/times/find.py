@@ -1,0 +1,105 @@
+"""Find the time expressions of a text and say which days they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from foedus.coding.times import absolute, deictic, holidays, lengths, quarters, references, sets
+from foedus.coding.times.hits import Context, Hit, Reading, Rule
+from foedus.coding.times.joining import join
+from foedus.coding.times.mention import Tense, TimeMention
+from foedus.coding.times.relations import placed
+from foedus.coding.times.tense import look
+from foedus.coding.times.tokens import Tokens, split
+from foedus.model.dates import Period
+
+Convention = Literal["own", "timeml"]
+_OWN: tuple[Rule, ...] = (
+    *absolute.RULES, *holidays.RULES, *quarters.RULES, *deictic.RULES, *sets.RULES, *lengths.RULES,
+    *references.RULES,
+)  # fmt: skip
+_RULES: dict[str, tuple[Rule, ...]] = {"own": _OWN, "timeml": (*_OWN, *references.TIMEML_RULES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with its reading."""
+
+    hit: Hit
+    reading: Reading
+
+
+def find_times(
+    text: str,
+    *,
+    anchor: dt.date | Period | None = None,
+    offset: int = 0,
+    tense: Callable[[int, int], Tense | None] | None = None,
+    convention: Convention = "own",
+) -> list[TimeMention]:
+    """Time expressions of a text in order, none overlapping.
+
+    anchor: the day from which "today" and "last week" count: the day of publication, or inside a quotation
+    the day of speaking; None leaves them without a period. offset: added to every start and end.
+    tense: called with the offsets (into `text`) of an expression that could lie on either side of the anchor;
+    says "past", "future" or None; by default the words around decide.
+    convention: "timeml" follows the extents and the extra words of TimeBank; "own" joins ranges and reads
+    "since" and "until" into the period.
+    """
+    tokens = split(text)
+    day = anchor.since if isinstance(anchor, Period) else anchor
+    ctx = Context(day)
+
+    def tense_at(first: int, last: int) -> Tense | None:
+        if tense is not None:
+            return tense(tokens.starts[first], tokens.ends[last - 1])
+        return look(tokens, first, last)
+
+    ctx.tense_at = tense_at
+    found = _read(tokens, _RULES[convention], ctx)
+    found = join(tokens, found, ranges=convention == "own")
+    return [_mention(one, offset, convention) for one in found]
+
+
+def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context) -> list[Found]:
+    candidates = []
+    for order, rule in enumerate(rules):
+        for match in rule.expression.finditer(tokens.classes):
+            first, last = match.span()
+            candidates.append((first, -last, order))
+    candidates.sort()
+    found: list[Found] = []
+    reached = 0
+    for first, minus_last, order in candidates:
+        if first < reached:
+            continue
+        hit = Hit(tokens, first, -minus_last)
+        reading = rules[order].read(hit, ctx)
+        if reading is None:
+            continue
+        reached = hit.last
+        found.append(Found(hit, reading))
+        if reading.told and reading.stamp and not reading.stamp.part:
+            ctx.last = reading.stamp
+        elif reading.told and reading.stamp:
+            ctx.last = replace(reading.stamp, part="")
+    return found
+
+
+def _mention(found: Found, offset: int, convention: Convention) -> TimeMention:
+    tokens, hit, reading = found.hit.tokens, found.hit, found.reading
+    start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
+    period = reading.period
+    if period is None and reading.stamp:
+        stamp = reading.stamp
+        period = stamp.third(reading.mod) if reading.mod in ("start", "mid", "end") else stamp.period  # type: ignore[arg-type]
+    mod = reading.mod
+    if convention == "own":
+        period, mod = placed(hit, period, mod)
+    return TimeMention(
+        start + offset, end + offset, tokens.text[start:end], reading.kind, reading.value, period,
+        reading.recurring, mod,
+    )  # fmt: skip

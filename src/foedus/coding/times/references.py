@@ -1,0 +1,59 @@
+"""Words that point without a date: now, recently, soon, the future; and hours of the clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule
+from foedus.model.dates import Period
+
+
+def read_adverb(hit: Hit, ctx: Context) -> Reading | None:
+    """Now, currently, recently, soon."""
+    value = hit.word("adverb")
+    period = Period.day(ctx.anchor) if ctx.anchor and value == "PRESENT_REF" else None
+    return Reading("date", value, period=period, told=False)
+
+
+def read_future(hit: Hit, ctx: Context) -> Reading | None:
+    """The future; the past."""
+    if hit.has("future"):
+        return Reading("date", "FUTURE_REF", told=False)
+    return Reading("date", "PAST_REF", told=False) if hit.word("last") == "past" else None
+
+
+def read_recent(hit: Hit, ctx: Context) -> Reading | None:
+    """Recent, current: adjectives that TimeML marks."""
+    return Reading("date", "PAST_REF" if hit.has("recent") else "PRESENT_REF", told=False)
+
+
+def read_clock(hit: Hit, ctx: Context) -> Reading | None:
+    """5 p.m. EST; 14:30; noon."""
+    if noon := hit.word("noon"):
+        clock = noon
+    else:
+        parts = (hit.word("clock") or str(hit.number("day"))).split(":")
+        hour = int(parts[0])
+        if hour > 24:
+            return None
+        half = hit.word("ampm")
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        clock = f"{hour:02d}:{parts[1] if len(parts) > 1 else '00'}"
+    base = ctx.now("day")
+    stamp = replace(base, part=f"T{clock}") if base else None
+    if stamp is None:
+        return Reading("time", f"XXXX-XX-XXT{clock}", told=False)
+    return Reading("time", stamp.value, stamp=stamp, told=False)
+
+
+CLOCK = "(?:<clock|day><ampm><zone>?|<clock><zone>|<noon>)"
+RULES: tuple[Rule, ...] = (
+    rule("adverb", "<adverb>", read_adverb),
+    rule("future", "<the><future>|<the><last>", read_future),
+    rule("clock", f"<about>?{CLOCK}", read_clock),
+)
+TIMEML_RULES: tuple[Rule, ...] = (
+    rule("recent", "<recent>", read_recent),
+    rule("bare future", "<future>", read_future),
+)

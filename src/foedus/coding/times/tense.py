@@ -1,0 +1,68 @@
+"""A cheap look at the words around an expression: is the clause about what was or about what will be?
+
+Good enough to choose between last Monday and next Monday; a caller who has a parse can pass a better one.
+"""
+
+from __future__ import annotations
+
+from foedus.coding.times.mention import Tense
+from foedus.coding.times.tokens import Tokens
+
+_FUTURE = {
+    "will", "shall", "ll", "would", "upcoming", "expected", "scheduled", "due", "plans", "planned", "set",
+    "expects", "slated", "payable", "expire", "expires", "intends", "hopes", "going", "begin", "begins",
+    "planning", "forthcoming", "may", "could", "should", "must", "can", "next", "tentatively", "wo",
+    "beginning", "effective", "deadline", "to", "await", "awaits",
+}  # fmt: skip
+_PAST = {
+    "was", "were", "had", "did", "said", "held", "met", "made", "went", "came", "told", "took", "began", "got",
+    "gave", "became", "found", "left", "led", "lost", "paid", "ran", "saw", "sent", "sold", "spoke", "stood",
+    "won", "wrote", "fell", "rose", "flew", "fought", "hit", "has", "have", "been", "shot", "struck", "broke",
+    "drew", "grew", "knew", "kept", "brought", "bought", "built", "caught", "chose", "fled", "swore", "ago",
+    "since", "closed", "ended", "reported",
+}  # fmt: skip
+_NOT_PAST = {"united", "need", "indeed", "hundred", "speed", "red", "proposed", "limited", "armed", "based"}
+_REACH = 18
+
+
+def look(tokens: Tokens, first: int, last: int) -> Tense | None:
+    """The tense of the nearest verb before the expression in its sentence, else of the nearest after."""
+    lowers = tokens.lowers
+    if first and lowers[first - 1] in ("until", "till", "by", "through", "for", "before"):
+        return "future"
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if _stops(tokens, at):
+            break
+        if found := _cue(lowers, at):
+            return found
+    for at in range(last, min(len(lowers), last + _REACH)):
+        if _stops(tokens, at):
+            break
+        if found := _cue(lowers, at):
+            return found
+    return None
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    name = tokens.name(at)
+    if name == "gap" or tokens.lowers[at] in ("?", "!", ";"):
+        return True
+    if name != "dot":
+        return False
+    end = tokens.ends[at]
+    before = tokens.lowers[at - 1] if at else ""
+    return len(before) > 3 and tokens.text[end : end + 1].isspace()
+
+
+def _cue(lowers: list[str], at: int) -> Tense | None:
+    word = lowers[at]
+    if word in _FUTURE:
+        if word == "to" and at and lowers[at - 1] not in _TO_CUES:
+            return None
+        return "future"
+    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
+        return "past"
+    return None
+
+
+_TO_CUES = {"is", "are", "plans", "expected", "due", "set", "agreed", "scheduled", "wants", "hopes"}

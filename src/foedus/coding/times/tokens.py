@@ -1,0 +1,204 @@
+"""Text as a row of one-letter word classes, so that the grammar is regular expressions over classes.
+
+A sentence of thirty words becomes a string of thirty letters; most are the letter for "any word", and the
+expressions run over the rest at the speed of `re`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from foedus.coding.times import words
+
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+)|(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))|(?P<quarters>(?<![\d/])[13]/[24](?![\d/]))"
+    r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b)|(?P<shortyear>['’]\d{2}\b)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordnum>(?:st|nd|rd|th)\b)?"
+    r"|(?P<genitive>['’](?:s\b|(?=\s)))|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s])"
+)
+_AMPM = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
+
+OTHER = " "
+_NAMES = (
+    "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "day", "num", "numword", "ordnum", "ord",
+    "secondword", "year", "decade", "decadeword", "clock", "ampm", "iso", "slash", "quarters", "shortyear",
+    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "edge", "about",
+    "genitive", "comma", "dot", "dash", "gap", "money", *words.GROUPS,
+)  # fmt: skip
+CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
+_NAME_OF = {letter: name for name, letter in CLASSES.items()}
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "$": "money", "£": "money", "€": "money"}
+
+
+def _lexicon() -> dict[str, tuple[str, object]]:
+    table: dict[str, tuple[str, object]] = {}
+    for name, letters in words.GROUPS.items():
+        table.update((word, (name, word)) for word in letters)
+    named: tuple[tuple[dict[str, str] | dict[str, int], str], ...] = (
+        (words.ADVERBS, "adverb"), (words.SETS, "set"), (words.EDGES, "edge"), (words.PARTS, "part"),
+        (words.DECADES, "decadeword"), (words.UNITS, "unit"), (words.PLURAL_UNITS, "units"),
+        (words.WEEKDAYS, "weekday"), (words.SHORT_WEEKDAYS, "shortday"), (words.ABOUT, "about"),
+        (words.NUMBERS, "numword"), (words.TENS, "numword"), (words.ORDINALS, "ord"),
+    )  # fmt: skip
+    for group, name in named:
+        for word, value in group.items():
+            table.setdefault(word, (name, value))
+    table["second"] = ("secondword", 2)
+    for word, number in words.WEEKDAYS.items():
+        table[word + "s"] = ("weekdays", number)
+    for word, code in words.SEASONS.items():
+        table[word] = ("maybeseason" if word in ("fall", "spring") else "season", code)
+        table[word + "s"] = ("seasons", code)
+    for word in ("noon", "midnight"):
+        table[word] = ("noon", words.PARTS[word])
+    for word, number in words.MONTHS.items():
+        name = "month" if len(word) > 4 or word in ("june", "july") else "mon"
+        table[word] = ("maymonth" if word in words.AMBIGUOUS_MONTHS else name, number)
+    return {word: (CLASSES[name], value) for word, (name, value) in table.items()}
+
+
+_LEXICON = _lexicon()
+_CAPITAL_ONLY = {CLASSES[name] for name in ("maymonth", "shortday")}
+_NUMBERS = {CLASSES["numword"], CLASSES["ord"], CLASSES["secondword"]}
+_UNKNOWN = (OTHER, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens of a text: classes has one letter each; values what the lexicon knows of the word."""
+
+    text: str
+    classes: str
+    lowers: list[str]
+    values: list[object]
+    starts: list[int]
+    ends: list[int]
+
+    def name(self, index: int) -> str:
+        """The class of a token by name; "" outside the text or for a word that means no time."""
+        return _NAME_OF.get(self.classes[index], "") if 0 <= index < len(self.classes) else ""
+
+
+def split(text: str) -> Tokens:
+    """Split a text into classed tokens; a number spelled out becomes one token."""
+    classes: list[str] = []
+    lowers: list[str] = []
+    values: list[object] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    spelled = False
+    skip = 0
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if start < skip:
+            continue
+        word = found[0]
+        lower = word.lower()
+        letter, value = OTHER, None
+        group = found.lastgroup
+        if group == "word":
+            letter, value = _LEXICON.get(lower, _UNKNOWN)
+            if letter in _CAPITAL_ONLY and word[0] == lower[0]:
+                letter = OTHER
+            elif letter in _NUMBERS:
+                spelled = True
+            elif (
+                lower in ("a", "p", "am", "pm")
+                and (ampm := _AMPM.match(text, start))
+                and ampm.end() - start > 1
+            ):
+                letter, value, end = CLASSES["ampm"], lower[0], ampm.end()
+                skip = end
+        elif group == "sign":
+            letter = _sign(text, start, word)
+        elif group == "number" or group == "ordnum":
+            letter, value = _number(found["number"], group == "ordnum")
+        elif group is not None:
+            letter, value = CLASSES[group], lower
+        classes.append(letter)
+        lowers.append(lower)
+        values.append(value)
+        starts.append(start)
+        ends.append(end)
+    if spelled:
+        _join_spelled(classes, lowers, values, starts, ends)
+    return Tokens(text, "".join(classes), lowers, values, starts, ends)
+
+
+def _sign(text: str, at: int, sign: str) -> str:
+    name = _SIGNS.get(sign)
+    if name is None:
+        return OTHER
+    if name == "dash" and (text[at - 1 : at].isspace() or text[at + 1 : at + 2] in ("", " ", "-", "\n")):
+        return OTHER
+    if name == "dot" and text[at - 1 : at].isspace():
+        return OTHER
+    return CLASSES[name]
+
+
+def _number(digits: str, ordinal: bool) -> tuple[str, object]:
+    if "." in digits:
+        return CLASSES["num"], float(digits)
+    value = int(digits.replace(",", ""))
+    if ordinal:
+        return CLASSES["ordnum"], value
+    if len(digits) == 4 and digits.isdigit() and 1000 <= value <= 2199:
+        return CLASSES["year"], value
+    return CLASSES["day" if 1 <= value <= 31 and len(digits) <= 2 else "num"], value
+
+
+def _join_spelled(
+    classes: list[str], lowers: list[str], values: list[object], starts: list[int], ends: list[int]
+) -> None:
+    """Join "twenty-five", "nineteen ninety-seven", "two thousand one" into one token, in place."""
+    at = 0
+    while at < len(classes):
+        if classes[at] not in _NUMBERS:
+            at += 1
+            continue
+        stop, name, value = _read_spelled(lowers, at)
+        if stop > at + 1:
+            classes[at:stop] = [CLASSES[name]]
+            values[at:stop] = [value]
+            ends[at:stop] = [ends[stop - 1]]
+            del starts[at + 1 : stop]
+            lowers[at:stop] = [" ".join(lowers[at:stop])]
+        at += 1
+
+
+def _read_spelled(lowers: list[str], at: int) -> tuple[int, str, int]:
+    """Where the number that begins at a token stops, its class, its value."""
+    stop, value, ordinal = _below_hundred(lowers, at)
+    if ordinal:
+        return stop, "ord", value
+    after = lowers[stop] if stop < len(lowers) else ""
+    if value in (18, 19, 20) and (after in words.TENS or words.NUMBERS.get(after, 0) >= 10):
+        last, rest, _ = _below_hundred(lowers, stop)
+        return last, "year", value * 100 + rest
+    if after in ("hundred", "thousand"):
+        value *= 100 if after == "hundred" else 1000
+        stop += 1
+        more = stop + 1 if stop < len(lowers) and lowers[stop] == "and" else stop
+        if more < len(lowers) and (lowers[more] in words.NUMBERS or lowers[more] in words.TENS):
+            stop, rest, _ = _below_hundred(lowers, more)
+            value += rest
+    return stop, "numword", value
+
+
+def _below_hundred(lowers: list[str], at: int) -> tuple[int, int, bool]:
+    word = lowers[at]
+    if word in words.ORDINALS:
+        return at + 1, words.ORDINALS[word], True
+    if word not in words.TENS:
+        return at + 1, words.NUMBERS[word], False
+    value = words.TENS[word]
+    following = at + 2 if at + 1 < len(lowers) and lowers[at + 1] == "-" else at + 1
+    if following < len(lowers):
+        unit = lowers[following]
+        if 1 <= words.NUMBERS.get(unit, 0) <= 9:
+            return following + 1, value + words.NUMBERS[unit], False
+        if words.ORDINALS.get(unit, 10) <= 9:
+            return following + 1, value + words.ORDINALS[unit], True
+    return at + 1, value, False
