@@ -143,7 +143,7 @@ def _sure_month(hit: Hit) -> bool:
     }  # fmt: skip
     if hit.has("edge", "last", "next", "this", "previous"):
         return True
-    return hit.before() in prepositions and not hit.after()[:1].isupper() and hit.after() not in ("'s", "’s")
+    return hit.before() in prepositions and not hit.after()[:1].isupper() and hit.after() not in ("'s", "\u2019s")
 
 
 def _deictic_month(hit: Hit, ctx: Context, month: int) -> Stamp:
@@ -172,7 +172,7 @@ def read_slash(hit: Hit, ctx: Context) -> Reading | None:
     return Reading.of(stamp) if stamp else None
 
 
-_NOT_YEAR = re.compile(r"[$£€#/:]|\d[-–]")
+_NOT_YEAR = re.compile(r"[$£€#/:]|\d[-\u2013]")
 _COUNTED = {
     "people", "troops", "soldiers", "miles", "kilometers", "kilometres", "meters", "feet", "tons", "tonnes",
     "dollars", "points", "percent", "barrels", "men", "women", "children", "workers", "employees", "jobs",
@@ -228,7 +228,7 @@ def read_year_range(hit: Hit, ctx: Context) -> Reading | None:
 
 def read_decade(hit: Hit, ctx: Context) -> Reading | None:
     """The 1990s; the nineties."""
-    if text := hit.word("decade").strip("'’s").replace("'", "").replace("’", ""):
+    if text := hit.word("decade").strip("'\u2019s").replace("'", "").replace("\u2019", ""):
         year = int(text)
         year = year if year > 99 else year + 1900
     else:

@@ -164,7 +164,7 @@ def year_of(short: str) -> int:
     >>> year_of("98"), year_of("23")
     (1998, 2023)
     """
-    number = int(short.strip("'’"))
+    number = int(short.strip("'\u2019"))
     return number if number > 99 else number + (2000 if number < 50 else 1900)
 
 

@@ -58,7 +58,7 @@ def _range(tokens: Tokens, left: Found, right: Found) -> Found | None:
     if not (
         (opener == "from" and link in ("to", "through", "until", "till"))
         or (opener == "between" and link == "and")
-        or (link in ("through", "–") and left.reading.stamp)
+        or (link in ("through", "\u2013") and left.reading.stamp)
     ):
         return None
     first, last = left.reading.stamp, right.reading.stamp

@@ -14,9 +14,9 @@ from foedus.coding.times import words
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)|(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))|(?P<quarters>(?<![\d/])[13]/[24](?![\d/]))"
-    r"|(?P<decade>(?:\d{3}|['’]?\d)0['’]?s\b)|(?P<shortyear>['’]\d{2}\b)"
+    r"|(?P<decade>(?:\d{3}|['\u2019]?\d)0['\u2019]?s\b)|(?P<shortyear>['\u2019]\d{2}\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordnum>(?:st|nd|rd|th)\b)?"
-    r"|(?P<genitive>['’](?:s\b|(?=\s)))|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s])"
+    r"|(?P<genitive>['\u2019](?:s\b|(?=\s)))|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s])"
 )
 _AMPM = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 
@@ -29,7 +29,7 @@ _NAMES = (
 )  # fmt: skip
 CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
 _NAME_OF = {letter: name for name, letter in CLASSES.items()}
-_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "$": "money", "£": "money", "€": "money"}
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "$": "money", "£": "money", "€": "money"}
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:
@@ -140,7 +140,7 @@ def _sign(text: str, at: int, sign: str) -> str:
 
 def _number(digits: str, ordinal: bool) -> tuple[str, object]:
     if "." in digits:
-        return CLASSES["num"], float(digits)
+        return CLASSES["num"], float(digits.replace(",", ""))
     value = int(digits.replace(",", ""))
     if ordinal:
         return CLASSES["ordnum"], value
