@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import cast
 
-from foedus.coding.times.absolute import EDGE
+from foedus.coding.times.days import EDGE, POINT
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule, unit_of
 from foedus.coding.times.lengths import AMOUNT, APPROX, Length, read_length
 from foedus.coding.times.stamps import Stamp, Unit, add_months
@@ -69,6 +69,11 @@ def read_part(hit: Hit, ctx: Context) -> Reading | None:
     elif here and hit.has("next"):
         here = here.shifted(1)
     return Reading.of(replace(here, part=part) if here else None, "XXXX-XX-XX" + part)
+
+
+def read_the_part(hit: Hit, ctx: Context) -> Reading | None:
+    """In the morning: of the day being told."""
+    return read_part(hit, ctx) if hit.before() == "in" else None
 
 
 def read_unit(hit: Hit, ctx: Context) -> Reading | None:
@@ -146,8 +151,8 @@ def read_ago(hit: Hit, ctx: Context) -> Reading | None:
     here = ctx.now("day")
     mod = hit.mod()
     mod = "approx" if mod in ("more", "less") else mod
-    if length.unit == "Y" and length.amount == 1 and ctx.last and ctx.last.unit == "quarter":
-        return Reading.of(ctx.last.by_years(-1))
+    if length.unit == "Y" and length.amount == 1 and ctx.quarter:
+        return replace(Reading.of(ctx.quarter.by_years(-1)), told=False)
     if length.amount is None:
         until = here.since if here else None
         return Reading("date", "PAST_REF", period=Period(None, until) if until else None, told=False)
@@ -185,13 +190,15 @@ _ENDS = {
 
 def read_earlier(hit: Hit, ctx: Context) -> Reading | None:
     """Two days earlier, a week later, the day before: from the last date told, else the document's."""
-    if set(hit.lowers()) & {"before", "after", "hence", "previously"} and hit.after() not in _ENDS:
+    if hit.has("beforeword", "afterword") and hit.after() not in _ENDS:
         return None
     length = read_length(hit)
     base = ctx.last or ctx.now("day")
     if length is None or length.amount is None or base is None:
-        return Reading("date", "PAST_REF" if hit.has("earlier") else "FUTURE_REF", told=False)
-    sign = -1 if hit.has("earlier") else 1
+        return Reading("date", "PAST_REF" if hit.has("earlier", "beforeword") else "FUTURE_REF", told=False)
+    sign = -1 if hit.has("earlier", "beforeword") else 1
+    if length.unit == "Y" and length.amount == 1 and ctx.quarter:
+        return replace(Reading.of(ctx.quarter.by_years(sign)), told=False)
     if length.unit == "Y" and base.unit in ("quarter", "half", "month"):
         return Reading.of(base.by_years(sign * int(length.amount)))
     return _or_none(back_from(base, length, sign), None)
@@ -206,16 +213,36 @@ def read_from_now(hit: Hit, ctx: Context) -> Reading | None:
     return _or_none(back_from(here, length, 1), None)
 
 
-THING = "(?:<unit|periodword>)"
+def read_bare_unit(hit: Hit, ctx: Context) -> Reading | None:
+    """The year, the week: TimeML marks them; without a modifier we do not trust them."""
+    unit = unit_of(hit.word("unit"))
+    if hit.word("unit") not in ("Y", "W") or unit is None or hit.after() in ("of", "when", "that", "-"):
+        return None
+    return Reading.of(ctx.now(unit), "XXXX")
+
+
+def read_year_end(hit: Hit, ctx: Context) -> Reading | None:
+    """By year-end; at year's end."""
+    here = ctx.now("year")
+    if hit.word("unit") != "Y" or here is None:
+        return None
+    if hit.has("dash"):
+        return Reading.of(Stamp("day", dt.date(here.since.year, 12, 31)))
+    return Reading.of(here, mod="end")
+
+
 RULES: tuple[Rule, ...] = (
     rule("today", "(?:<edge|earlier|later>)?<today|yesterday|tomorrow|tonight>(?:<part>)?", read_today),
     rule("mid-part yesterday", "(?:<edge><dash>?)?(?:<part|noon>)<today|yesterday|tomorrow>", read_today),
-    rule("weekday", f"{EDGE}?<deictic>*<weekday>(?:<part|noon>)?", read_weekday),
-    rule("part", f"{EDGE}?(?:<deictic|that|same>)+(?:<part>)", read_part),
+    rule("weekday", f"{EDGE}?{POINT}?<weekday>(?:<part|noon>)?", read_weekday),
+    rule("part", f"{EDGE}?(?:{POINT}|<the|that>?<same>|<that>)(?:<part>)", read_part),
+    rule("in the morning", "<the><part>", read_the_part),
     rule("overnight", "<overnight>", read_part),
-    rule("unit", f"(?:{EDGE}|<the>)?(?:<deictic|that|same>)+<fiscal>?<unit>", read_unit),
-    rule("the unit", f"(?:{EDGE}|<the>)<full>?<fiscal>?<unit>", read_the_unit),
+    rule("unit", f"(?:{EDGE}|<the>)?(?:{POINT}|<the|that>?<same>|<that>)<fiscal>?<unit>", read_unit),
+    rule("the unit", f"(?:{EDGE}<the>?|<the>)<full>?<fiscal>?<unit>", read_the_unit),
+    rule("year-end", "<the>?<unit>(?:<dash>|<genitive>)?<edgenoun>", read_year_end),
     rule("ago", f"{APPROX}?{AMOUNT}<ago>", read_ago),
-    rule("earlier", f"{APPROX}?(?:{AMOUNT}|<the><unit>)<earlier|later>", read_earlier),
+    rule("earlier", f"{APPROX}?(?:{AMOUNT}|<the><unit>)<earlier|later|beforeword|afterword>", read_earlier),
     rule("from now", f"{APPROX}?{AMOUNT}<from>(?:<adverb|today>)", read_from_now),
 )
+TIMEML_RULES: tuple[Rule, ...] = (rule("bare unit", "<the><unit>", read_bare_unit),)

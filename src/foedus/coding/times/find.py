@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from foedus.coding.times import absolute, deictic, holidays, lengths, quarters, references, sets
+from foedus.coding.times import days, deictic, holidays, lengths, quarters, references, sets, years
 from foedus.coding.times.hits import Context, Hit, Reading, Rule
 from foedus.coding.times.joining import join
 from foedus.coding.times.mention import Tense, TimeMention
@@ -18,10 +18,13 @@ from foedus.model.dates import Period
 
 Convention = Literal["own", "timeml"]
 _OWN: tuple[Rule, ...] = (
-    *absolute.RULES, *holidays.RULES, *quarters.RULES, *deictic.RULES, *sets.RULES, *lengths.RULES,
+    *days.RULES, *years.RULES, *holidays.RULES, *quarters.RULES, *deictic.RULES, *sets.RULES, *lengths.RULES,
     *references.RULES,
 )  # fmt: skip
-_RULES: dict[str, tuple[Rule, ...]] = {"own": _OWN, "timeml": (*_OWN, *references.TIMEML_RULES)}
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "own": (*_OWN, *sets.OWN_RULES),
+    "timeml": (*_OWN, *references.TIMEML_RULES, *deictic.TIMEML_RULES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,10 @@ def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context) -> list[Found]:
             continue
         reached = hit.last
         found.append(Found(hit, reading))
-        if reading.told and reading.stamp and not reading.stamp.part:
-            ctx.last = reading.stamp
-        elif reading.told and reading.stamp:
+        if reading.told and reading.stamp:
             ctx.last = replace(reading.stamp, part="")
+            if ctx.last.unit == "quarter":
+                ctx.quarter = ctx.last
     return found
 
 

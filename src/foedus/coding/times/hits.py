@@ -43,6 +43,7 @@ class Context:
 
     anchor: dt.date | None
     last: Stamp | None = None
+    quarter: Stamp | None = None
     tense_at: Callable[[int, int], Tense | None] = field(default=lambda start, end: None)
 
     def now(self, unit: Unit) -> Stamp | None:
@@ -129,7 +130,7 @@ class Hit:
 
     def mod(self) -> Mod | None:
         """What early, mid, late, about and their like do to the value."""
-        edge = self.word("edge")
+        edge = self.word("edge", "edgenoun")
         if edge:
             return cast("Mod", edge)
         about = self.word("about")

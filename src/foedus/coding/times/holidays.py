@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from foedus.coding.times.absolute import THIS_YEAR, YEAR, nearest, told_year
+from foedus.coding.times.days import THIS_YEAR, YEAR, nearest, told_year
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule
 from foedus.coding.times.stamps import Stamp
 

@@ -11,11 +11,11 @@ from foedus.coding.times.mention import Mod
 from foedus.coding.times.stamps import add_months
 from foedus.model.dates import Period
 
-APPROX = """(?:<about>|<edge|at|a>?<about>|<no>?<additional><than>|<no>?<about><than>|<at><about>|<about><to>
+APPROX = """(?:<about>|<some>(?=<number>)|<edge|at|a>?<about>|<no>?<additional><than>|<no>?<about><than>|<at><about>|<about><to>
     |<no><additional><than>)"""
-QUANTITY = """(?:<number>(?:<quarters>|<and><a><half>)?|<a>(?:<few>|<couple><of>?|<half>)?|<several>|<few>
+QUANTITY = """(?:<number>(?:<quarters>|<and><a><half>)?|<some>|<a>(?:<few>|<couple><of>?|<half>)?|<several>|<few>
     |<couple><of>?|<half><a|dash>?|<dozen><of>?|<quarters>)"""
-AMOUNT = f"""(?:(?:{QUANTITY}<additional>?<dash>?)?(?:<unit|units>)(?:<and><a><half>|<or>(?:<so>|<number>))?
+AMOUNT = f"""(?:(?:{QUANTITY}<additional>?<dash>?)?(?:<unit|units>)(?:<and><a><half>|<or>(?:<so>|<number>)|<and|or><units>)?
     |(?:<number>)(?:<to|or|dash>)(?:<number>)<dash>?(?:<units>))"""
 
 _DAYS = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}
@@ -83,7 +83,7 @@ def read_length(hit: Hit) -> Length | None:
     if quarters := hit.word("quarters"):
         top, bottom = quarters.split("/")
         half = int(top) / int(bottom)
-    if hit.has("several", "few", "dozen"):
+    if hit.has("several", "few", "dozen") or (hit.has("some") and not hit.has("number")):
         return Length(None, unit)
     if hit.has("couple"):
         return Length(2.0, unit)
@@ -126,16 +126,55 @@ def read_duration(hit: Hit, ctx: Context) -> Reading | None:
     if (
         hit.after() == "old"
         or (hit.glued() and hit.after(2) in ("old", "olds"))
-        or (hit.after() == "of"
-        and _age(hit))
+        or (hit.after() == "of" and _age(hit))
     ):
         return None
     length = read_length(hit)
     if length is None or (length.unit in ("S", "N", "WE") and not hit.has("number")):
         return None
+    if hit.after(2) in ("ago", "earlier") or _is_rate(hit) or (length.unit == "Q" and _is_fraction(hit)):
+        return None
+    if hit.before() == "of" and hit.last - hit.first == 1:
+        return None
     if not hit.has("number", "a", "half") and hit.has("unit") and not hit.has("last", "next", "recent"):
         return None
     return Reading("duration", length.value, period=_stretch(length, hit, ctx), mod=hit.mod(), told=False)
+
+
+def _is_rate(hit: Hit) -> bool:
+    """Whether "a year" is a rate: 20 tons a year, four flights a week."""
+    if hit.last - hit.first != 2 or not hit.has("a") or hit.word("a") != "a":
+        return False
+    word = hit.before()
+    return (
+        word.isdigit()
+        or word in ("percent", "million", "billion")
+        or (word.endswith("s") and len(word) > 3 and word not in _NOT_COUNTED)
+    )
+
+
+_NOT_COUNTED = {
+    "this",
+    "thus",
+    "less",
+    "towards",
+    "across",
+    "lasts",
+    "spends",
+    "takes",
+    "perhaps",
+    "besides",
+    "as",
+}
+
+
+def _is_fraction(hit: Hit) -> bool:
+    return (
+        hit.has("dash", "edge")
+        or (hit.has("unit") and not hit.has("number"))
+        or hit.after() == "of"
+        or not hit.has("units")
+    )
 
 
 def _age(hit: Hit) -> bool:
@@ -155,7 +194,7 @@ def read_single(hit: Hit, ctx: Context) -> Reading | None:
 _POINT = "(?:<last|next|previous|recent|following|latest|additional>|<anyord>)"
 RULES: tuple[Rule, ...] = (
     rule("length", f"{APPROX}?{AMOUNT}(?:<dash><long>)?", read_duration),
-    rule("length that points", f"{APPROX}?(?:<the|this>)?{_POINT}<several>?{AMOUNT}", read_duration),
-    rule("the length", f"<the>{APPROX}?{QUANTITY}<additional>?<dash>?<units>", read_duration),
+    rule("length that points", f"(?:<the|this>)?{_POINT}<several>?{AMOUNT}", read_duration),
+    rule("the length", f"<the>{QUANTITY}<additional>?<dash>?<units>", read_duration),
     rule("past decade", "<the>(?:<last|next>)<unit>", read_single),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from foedus.coding.times.absolute import EDGE, THIS_YEAR, YEAR, nearest, told_year
+from foedus.coding.times.days import EDGE, THIS_YEAR, YEAR, nearest, told_year
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule
 from foedus.coding.times.stamps import Stamp
 
@@ -43,8 +44,8 @@ def _year(hit: Hit, ctx: Context, codes: list[str]) -> int | None:
 
 def _current(ctx: Context) -> Stamp | None:
     """The quarter being told: the last one named, else the last that had ended by the anchor."""
-    if ctx.last and ctx.last.unit in ("quarter", "half"):
-        return ctx.last
+    if ctx.quarter:
+        return ctx.quarter
     here = ctx.now("quarter")
     return here.shifted(-1) if here else None
 
@@ -53,7 +54,7 @@ def read_the_quarter(hit: Hit, ctx: Context) -> Reading | None:
     """The quarter, the latest quarter, that quarter."""
     if hit.has("unit") and hit.word("unit") != "Q":
         return None
-    if hit.has("periodword") and not (hit.has("latest") or (ctx.last and ctx.last.unit == "quarter")):
+    if hit.has("periodword") and not (hit.has("latest") or ctx.quarter):
         return None
     return Reading.of(_current(ctx), "XXXX-QX")
 
@@ -63,13 +64,15 @@ def read_year_ago(hit: Hit, ctx: Context) -> Reading | None:
     codes = [str(code) for code in hit.all("unit")]
     if "Y" not in codes:
         return None
-    quarter = ctx.last if ctx.last and ctx.last.unit in ("quarter", "half", "month") else _current(ctx)
-    if "Q" in codes and quarter and quarter.unit != "quarter":
-        quarter = _current(ctx)
+    quarter = _current(ctx)
     if number := hit.number("anyord"):
         here = ctx.anchor
-        return Reading.of(_at(here.year - 1, number, half=False)) if here and number < 5 else None
-    return Reading.of(quarter.by_years(-1) if quarter else None, "XXXX")
+        return (
+            replace(Reading.of(_at(here.year - 1, number, half=False)), told=False)
+            if here and number < 5
+            else None
+        )
+    return replace(Reading.of(quarter.by_years(-1) if quarter else None, "XXXX"), told=False)
 
 
 def read_year_period(hit: Hit, ctx: Context) -> Reading | None:
@@ -85,7 +88,7 @@ def read_year_period(hit: Hit, ctx: Context) -> Reading | None:
     quarter = _current(ctx)
     if quarter is None or quarter.unit != "quarter":
         return Reading.of(Stamp("year", dt.date(year, 1, 1)))
-    return Reading.of(quarter.by_years(year - quarter.since.year))
+    return replace(Reading.of(quarter.by_years(year - quarter.since.year)), told=False)
 
 
 _AGO = "(?:<a>?<unit><dash>?<ago|earlier>)"
@@ -93,17 +96,27 @@ _QUARTER = "<anyord><dash>?<unit>"
 RULES: tuple[Rule, ...] = (
     rule(
         "quarter",
-        f"(?:{EDGE}|<the|its>)?<full>?(?:<fiscal><dash>?)?<deictic>?{_QUARTER}(?:{YEAR}|{THIS_YEAR})?",
+        f"(?:{EDGE}|<the>)?<full>?(?:<fiscal><dash>?)?<lastnext>?<anyord><unit>(?:{YEAR}|{THIS_YEAR})?",
+        read_quarter,
+    ),
+    rule(
+        "quarter, joined",
+        "(?:<fiscal><dash>?)?<anyord><dash><unit>",
         read_quarter,
     ),
     rule("year quarter", f"<the>?<year><genitive>?<fiscal>?{_QUARTER}", read_quarter),
     rule("this year's quarter", f"(?:<this|last|next>)<unit><genitive>{_QUARTER}", read_quarter),
     rule("half", f"(?:{EDGE}|<the>)?<anyord><half>(?:{YEAR}|{THIS_YEAR}|<of><the><unit>)?", read_quarter),
     rule("Q3", f"<qletter><day>{YEAR}?", read_quarter),
-    rule("the quarter", "<the|that><latest|this>?(?:<unit|periodword>)", read_the_quarter),
+    rule("the quarter", "<the|that><latest>?(?:<unit|periodword>)", read_the_quarter),
     rule(
         "year-ago quarter",
-        "<the>?<comparable>?<unit><dash><ago|earlier>(?:<anyord>?(?:<unit|periodword>))?",
+        "<the>?<comparable>?<unit><dash><ago|earlier><anyord>?(?:<unit|periodword>)",
+        read_year_ago,
+    ),
+    rule(
+        "year-ago",
+        "<unit><dash><ago|earlier>",
         read_year_ago,
     ),
     rule("quarter a year ago", f"<the>(?:<unit|periodword>){_AGO}", read_year_ago),

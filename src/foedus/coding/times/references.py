@@ -11,12 +11,16 @@ from foedus.model.dates import Period
 def read_adverb(hit: Hit, ctx: Context) -> Reading | None:
     """Now, currently, recently, soon."""
     value = hit.word("adverb")
+    if value == "FUTURE_REF" and hit.after() in ("as", "after", "before"):
+        return None
     period = Period.day(ctx.anchor) if ctx.anchor and value == "PRESENT_REF" else None
     return Reading("date", value, period=period, told=False)
 
 
 def read_future(hit: Hit, ctx: Context) -> Reading | None:
     """The future; the past."""
+    if hit.after() == "of":
+        return None
     if hit.has("future"):
         return Reading("date", "FUTURE_REF", told=False)
     return Reading("date", "PAST_REF", told=False) if hit.word("last") == "past" else None
@@ -24,6 +28,8 @@ def read_future(hit: Hit, ctx: Context) -> Reading | None:
 
 def read_recent(hit: Hit, ctx: Context) -> Reading | None:
     """Recent, current: adjectives that TimeML marks."""
+    if hit.has("this") and hit.word("this") != "current":
+        return None
     return Reading("date", "PAST_REF" if hit.has("recent") else "PRESENT_REF", told=False)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from foedus.coding.times.absolute import MONTH
+from foedus.coding.times.days import MONTH
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule
 from foedus.coding.times.lengths import read_length
 
 
 def read_adverb(hit: Hit, ctx: Context) -> Reading | None:
     """Daily, annually, annual."""
-    return Reading("set", hit.word("set"), recurring=True, told=False)
+    return Reading("set", hit.word("set", "rate"), recurring=True, told=False)
 
 
 def read_every(hit: Hit, ctx: Context) -> Reading | None:
@@ -27,7 +27,7 @@ def read_every(hit: Hit, ctx: Context) -> Reading | None:
 
 def read_every_day(hit: Hit, ctx: Context) -> Reading | None:
     """Every Thursday, on Mondays, Tuesday nights."""
-    part = hit.word("part")
+    part = hit.word("part", "parts")
     value = f"XXXX-WXX-{hit.number('weekday', 'weekdays')}" + (f"T{part}" if part else "")
     return Reading("set", value, recurring=True, told=False)
 
@@ -51,9 +51,11 @@ def read_rate(hit: Hit, ctx: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     rule("set", "<set>", read_adverb),
     rule("every", "<every>(?:<other>|<number>|<anyord>)?(?:<unit|units>)", read_every),
-    rule("every weekday", "<every><weekday>(?:<part>)?", read_every_day),
-    rule("weekdays", "<weekdays>(?:<part>)?", read_every_day),
+    rule("every weekday", "<every><weekday>(?:<part|parts>)?", read_every_day),
+    rule("weekdays", "<weekdays>", read_every_day),
+    rule("weekday nights", "<weekday><parts>", read_every_day),
     rule("every month", f"<every>{MONTH}", read_every_month),
     rule("every season", "<every><anyseason>", read_every_season),
     rule("rate", "(?:<number>?<once>)<a|every><unit>", read_rate),
 )
+OWN_RULES: tuple[Rule, ...] = (rule("rate adverb", "<rate>", read_adverb),)

@@ -9,37 +9,42 @@ from foedus.coding.times.mention import Tense
 from foedus.coding.times.tokens import Tokens
 
 _FUTURE = {
-    "will", "shall", "ll", "would", "upcoming", "expected", "scheduled", "due", "plans", "planned", "set",
-    "expects", "slated", "payable", "expire", "expires", "intends", "hopes", "going", "begin", "begins",
-    "planning", "forthcoming", "may", "could", "should", "must", "can", "next", "tentatively", "wo",
-    "beginning", "effective", "deadline", "to", "await", "awaits",
+    "will", "shall", "ll", "would", "upcoming", "expected", "scheduled", "due", "plan", "plans", "expects",
+    "slated", "payable", "expire", "expires", "intends", "hopes", "forthcoming", "tentatively", "wo", "deadline",
 }  # fmt: skip
+_STRONG = {"will", "shall", "ll", "wo", "payable", "expires"}
 _PAST = {
     "was", "were", "had", "did", "said", "held", "met", "made", "went", "came", "told", "took", "began", "got",
     "gave", "became", "found", "left", "led", "lost", "paid", "ran", "saw", "sent", "sold", "spoke", "stood",
     "won", "wrote", "fell", "rose", "flew", "fought", "hit", "has", "have", "been", "shot", "struck", "broke",
     "drew", "grew", "knew", "kept", "brought", "bought", "built", "caught", "chose", "fled", "swore", "ago",
-    "since", "closed", "ended", "reported",
 }  # fmt: skip
-_NOT_PAST = {"united", "need", "indeed", "hundred", "speed", "red", "proposed", "limited", "armed", "based"}
+_NOT_PAST = {
+    "united", "need", "indeed", "hundred", "speed", "proposed", "limited", "armed", "based", "succeed",
+    "proceed", "exceed",
+}  # fmt: skip
 _REACH = 18
 
 
 def look(tokens: Tokens, first: int, last: int) -> Tense | None:
     """The tense of the nearest verb before the expression in its sentence, else of the nearest after."""
     lowers = tokens.lowers
-    if first and lowers[first - 1] in ("until", "till", "by", "through", "for", "before"):
+    if first and lowers[first - 1] in ("until", "till"):
         return "future"
+    if tokens.name(last) == "genitive":
+        return "past"
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if _stops(tokens, at):
             break
-        if found := _cue(lowers, at):
+        if found := _before(lowers, at):
             return found
     for at in range(last, min(len(lowers), last + _REACH)):
         if _stops(tokens, at):
             break
-        if found := _cue(lowers, at):
-            return found
+        if lowers[at] in _STRONG:
+            return "future"
+        if _is_past(lowers[at]):
+            return "past"
     return None
 
 
@@ -54,15 +59,17 @@ def _stops(tokens: Tokens, at: int) -> bool:
     return len(before) > 3 and tokens.text[end : end + 1].isspace()
 
 
-def _cue(lowers: list[str], at: int) -> Tense | None:
+def _before(lowers: list[str], at: int) -> Tense | None:
     word = lowers[at]
     if word in _FUTURE:
-        if word == "to" and at and lowers[at - 1] not in _TO_CUES:
-            return None
+        return "past" if "had" in lowers[max(0, at - 3) : at] else "future"
+    if word == "to" and at and lowers[at - 1] in _TO_CUES:
         return "future"
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST):
-        return "past"
-    return None
+    return "past" if _is_past(word) else None
 
 
-_TO_CUES = {"is", "are", "plans", "expected", "due", "set", "agreed", "scheduled", "wants", "hopes"}
+def _is_past(word: str) -> bool:
+    return word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NOT_PAST)
+
+
+_TO_CUES = {"is", "are", "set", "agreed", "wants", "planned", "plan", "plans", "planning"}

@@ -24,7 +24,7 @@ OTHER = " "
 _NAMES = (
     "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "day", "num", "numword", "ordnum", "ord",
     "secondword", "year", "decade", "decadeword", "clock", "ampm", "iso", "slash", "quarters", "shortyear",
-    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "edge", "about",
+    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "rate", "edge", "edgenoun", "about", "parts",
     "genitive", "comma", "dot", "dash", "gap", "money", *words.GROUPS,
 )  # fmt: skip
 CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
@@ -37,7 +37,8 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     for name, letters in words.GROUPS.items():
         table.update((word, (name, word)) for word in letters)
     named: tuple[tuple[dict[str, str] | dict[str, int], str], ...] = (
-        (words.ADVERBS, "adverb"), (words.SETS, "set"), (words.EDGES, "edge"), (words.PARTS, "part"),
+        (words.ADVERBS, "adverb"), (words.SETS, "set"), (words.RATES, "rate"), (words.EDGES, "edge"),
+        (words.EDGE_NOUNS, "edgenoun"), (words.PARTS, "part"),
         (words.DECADES, "decadeword"), (words.UNITS, "unit"), (words.PLURAL_UNITS, "units"),
         (words.WEEKDAYS, "weekday"), (words.SHORT_WEEKDAYS, "shortday"), (words.ABOUT, "about"),
         (words.NUMBERS, "numword"), (words.TENS, "numword"), (words.ORDINALS, "ord"),
@@ -45,6 +46,7 @@ def _lexicon() -> dict[str, tuple[str, object]]:
     for group, name in named:
         for word, value in group.items():
             table.setdefault(word, (name, value))
+    table.update({word + "s": ("parts", code) for word, code in words.PARTS.items() if word != "noon"})
     table["second"] = ("secondword", 2)
     for word, number in words.WEEKDAYS.items():
         table[word + "s"] = ("weekdays", number)

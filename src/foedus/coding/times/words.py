@@ -36,9 +36,8 @@ PLURAL_UNITS |= {"centuries": "C", "millennia": "L", "mins": "TM", "hrs": "TH", 
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
-    "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
-    "evenings": "EV", "night": "NI", "nights": "NI", "dawn": "MO", "dusk": "EV", "midday": "MI",
-    "lunchtime": "MI", "midnight": "24:00", "noon": "12:00",
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "dusk": "EV",
+    "midday": "MI", "lunchtime": "MI", "midnight": "24:00", "noon": "12:00",
 }  # fmt: skip
 
 NUMBERS = {
@@ -76,15 +75,18 @@ ADVERBS = {
 }  # fmt: skip
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
-    "biweekly": "P2W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
-    "annual": "P1Y", "biennial": "P2Y", "biennially": "P2Y", "biannual": "P6M",
+    "biweekly": "P2W", "monthly": "P1M",
+}  # fmt: skip
+# Marked by us, not by TimeBank.
+RATES = {
+    "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "biennial": "P2Y",
+    "biennially": "P2Y", "biannual": "P6M",
 }  # fmt: skip
 
 # What a modifier does to the value it stands before.
-EDGES = {
-    "early": "start", "beginning": "start", "start": "start", "outset": "start", "opening": "start",
-    "mid": "mid", "middle": "mid", "midst": "mid", "late": "end", "end": "end", "close": "end",
-    "conclusion": "end", "turn": "start",
+EDGES = {"early": "start", "mid": "mid", "late": "end"}
+EDGE_NOUNS = {
+    "beginning": "start", "start": "start", "outset": "start", "turn": "start", "middle": "mid", "end": "end",
 }  # fmt: skip
 ABOUT = {
     "about": "approx", "around": "approx", "approximately": "approx", "roughly": "approx", "nearly": "less",
@@ -103,9 +105,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "following": ("following", "ensuing", "subsequent"), "this": ("this", "current"),
     "that": ("that",), "same": ("same",), "recent": ("recent",), "latest": ("latest",),
     "every": ("every", "each"), "other": ("other",), "ago": ("ago",),
-    "earlier": ("earlier", "before", "previously", "beforehand"),
-    "later": ("later", "after", "afterward", "afterwards", "hence"), "ahead": ("ahead",),
-    "several": ("several", "many", "various", "numerous", "some"), "few": ("few",), "couple": ("couple",),
+    "earlier": ("earlier",), "beforeword": ("before", "previously", "beforehand"),
+    "later": ("later",), "afterword": ("after", "afterward", "afterwards", "hence"), "ahead": ("ahead",),
+    "several": ("several", "many", "various", "numerous"), "some": ("some",), "few": ("few",), "couple": ("couple",),
     "dozen": ("dozen", "dozens"), "additional": ("additional", "extra", "another", "more"),
     "full": ("full", "whole", "entire", "flat"), "fiscal": ("fiscal", "financial"),
     "periodword": ("period",), "comparable": ("comparable", "corresponding"),
