@@ -149,7 +149,7 @@ def cue_span(parse: Parse, verb: int, *, subject: int | None = None) -> tuple[in
     Governing verbs that touch it count too: "went on to explain", "could not resist pointing out".
     """
     first = last = verb
-    parts = set()
+    parts: set[int] = set()
     top = verb
     while True:
         parts.update(child for child in parse.children[top] if parse.deps[child] in VERB_PARTS)

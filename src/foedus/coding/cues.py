@@ -278,9 +278,9 @@ def _after(parse: Parse, verb: int, rest: tuple[str, ...]) -> Read | None:
                 below = [i for i in parse.subtree(things[0]) if i > verb and i != child]
                 return "preposition", [(min(below), max(below))], child if child == verb + 1 else verb
             continue
-        for below in parse.children[child]:
-            if parse.deps[below] in ("pobj", "pcomp"):
-                tokens = [i for i in parse.subtree(below) if i > child]
+        for inner in parse.children[child]:
+            if parse.deps[inner] in ("pobj", "pcomp"):
+                tokens = [i for i in parse.subtree(inner) if i > child]
                 if not tokens:
                     continue
                 end = child if child == verb + 1 else verb

@@ -1,0 +1,134 @@
+"""What words do to the act they govern: "plan", "deny", "possible", "if" make it something else than done.
+
+Each group of `data/cues/status/*.yaml` gives one effect to its words. In the examples the act stands in
+brackets: in `yes` it has the status that the effect gives, in `no` it has another one.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from foedus.lexicon.cues import BRACKETED
+from foedus.lexicon.load import Node, load_folder
+
+KINDS = ("verb", "noun", "adjective", "adverb", "modal", "mark", "preposition")
+COMPLEMENTS = ("clause", "infinitive", "gerund", "object", "subject")
+EFFECTS = (
+    "report",
+    "factive",
+    "inherit",
+    "alleged",
+    "planned",
+    "proposed",
+    "possible",
+    "conditional",
+    "denied",
+)
+FOLDER = Path(__file__).parent / "data" / "cues" / "status"
+
+
+@dataclass(frozen=True, slots=True)
+class GovernorGroup:
+    """Words with one effect; complements only for verbs."""
+
+    id: str
+    kind: str
+    complements: tuple[str, ...]
+    effect: str
+    note: str
+    words: tuple[str, ...]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Governors:
+    """Effects by kind, complement ("" where the kind has none) and lemma."""
+
+    groups: tuple[GovernorGroup, ...]
+    effects: dict[tuple[str, str, str], str] = field(repr=False)
+
+    def verb(self, complement: str, lemma: str) -> str | None:
+        """Effect of a verb on a complement."""
+        return self.effects.get(("verb", complement, lemma))
+
+    def word(self, kind: str, lemma: str) -> str | None:
+        """Effect of a noun, adjective, adverb, modal, linking word or preposition."""
+        return self.effects.get((kind, "", lemma))
+
+
+@functools.lru_cache(maxsize=2)
+def load_governors(folder: Path = FOLDER) -> Governors:
+    """Read every group of a folder; where two groups name a word for one complement, the first holds.
+
+    Raises LexiconError with file and line for anything that is not as described above.
+    """
+    groups = tuple(
+        _group(node) for file in load_folder(folder, "lexicon/data/cues/status") for node in file.items()
+    )
+    effects: dict[tuple[str, str, str], str] = {}
+    for group in groups:
+        for word in group.words:
+            for complement in group.complements or ("",):
+                effects.setdefault((group.kind, complement, word), group.effect)
+    return Governors(groups, effects)
+
+
+def _group(node: Node) -> GovernorGroup:
+    known = ("id", "kind", "complements", "effect", "note", "words", "yes", "no")
+    fields = node.fields(known, required=("id", "kind", "effect", "note", "words", "yes", "no"))
+    complements = fields["complements"].items() if "complements" in fields else []
+    return GovernorGroup(
+        id=fields["id"].text(),
+        kind=fields["kind"].choice(KINDS, "kind of word"),
+        complements=tuple(c.choice(COMPLEMENTS, "complement") for c in complements),
+        effect=fields["effect"].choice(EFFECTS, "effect"),
+        note=fields["note"].text(),
+        words=fields["words"].texts(),
+        yes=fields["yes"].texts(),
+        no=fields["no"].texts(),
+        where=f"{node.file}:{node.line}",
+    )
+
+
+def check_governors(
+    governors: Governors | None = None, *, judge: Callable[[str, int], str] | None = None
+) -> list[str]:
+    """What is wrong with the lexicon, one message each; empty when all is well.
+
+    judge: gives the status of the act at a character of a sentence; with it every example is run.
+    """
+    governors = governors or load_governors()
+    wrong: list[str] = []
+    seen: dict[str, str] = {}
+    for group in governors.groups:
+        if group.id in seen:
+            wrong.append(f"{group.where}: the id {group.id!r} is taken at {seen[group.id]}")
+        seen[group.id] = group.where
+        if (group.kind == "verb") != bool(group.complements):
+            wrong.append(f"{group.where}: complements belong to verbs, and verbs need them")
+        for sentence in (*group.yes, *group.no):
+            if not BRACKETED.search(sentence):
+                wrong.append(f"{group.where}: no [bracketed] act in {sentence!r}")
+        if judge:
+            wrong.extend(_run(group, judge))
+    return wrong
+
+
+def _run(group: GovernorGroup, judge: Callable[[str, int], str]) -> list[str]:
+    plain = ("report", "factive", "inherit")
+    wanted = ("occurred", "ongoing") if group.effect in plain else (group.effect,)
+    wrong = []
+    for expected, sentences in ((True, group.yes), (False, group.no)):
+        for sentence in sentences:
+            mark = BRACKETED.search(sentence)
+            if mark is None:
+                continue
+            status = judge(BRACKETED.sub(r"\1", sentence), mark.start())
+            if (status in wanted) != expected and (expected or group.effect not in plain):
+                wrong.append(f"{group.where}: {status!r} for {sentence!r}; the effect is {group.effect!r}")
+    return wrong
