@@ -25,7 +25,7 @@ def nearest(ctx: Context, hit: Hit, candidates: list[Stamp], pull: float = 3.0) 
     anchor = ctx.anchor
     if anchor is None or not candidates:
         return None
-    tense = hit.tense(ctx)
+    tense = None if hit.before() in ("through", "by", "for") else hit.tense(ctx)
     ahead_cost = {"past": pull, "future": 1.0, None: 1.3}[tense]
     back_cost = {"past": 1.0, "future": pull, None: 1.0}[tense]
 

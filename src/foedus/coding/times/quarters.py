@@ -29,6 +29,8 @@ def read_quarter(hit: Hit, ctx: Context) -> Reading | None:
     if (half and not hit.has("the", "its")) or ctx.anchor is None:
         return None if half else Reading.of(None, f"XXXX-Q{number}")
     found = [_at(ctx.anchor.year + step, number, half) for step in (-1, 0, 1)]
+    if hit.tense(ctx) != "future" or hit.has("fiscal"):
+        found = [stamp for stamp in found if stamp.since <= ctx.anchor][-1:]
     return Reading.of(nearest(ctx, hit, found), mod=hit.mod())
 
 

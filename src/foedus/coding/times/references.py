@@ -36,6 +36,8 @@ def read_recent(hit: Hit, ctx: Context) -> Reading | None:
 def read_clock(hit: Hit, ctx: Context) -> Reading | None:
     """5 p.m. EST; 14:30; noon."""
     if noon := hit.word("noon"):
+        if hit.before() not in _BEFORE_NOON and hit.tokens.name(hit.last) not in _DAYS:
+            return None
         clock = noon
     else:
         parts = (hit.word("clock") or str(hit.number("day"))).split(":")
@@ -53,6 +55,8 @@ def read_clock(hit: Hit, ctx: Context) -> Reading | None:
     return Reading("time", stamp.value, stamp=stamp, told=False)
 
 
+_BEFORE_NOON = {"at", "by", "until", "till", "before", "after", "around", "about", "to", "from", "since", "past"}
+_DAYS = {"weekday", "month", "mon", "today", "yesterday", "tomorrow", "on"}
 CLOCK = "(?:<clock|day><ampm><zone>?|<clock><zone>|<noon>)"
 RULES: tuple[Rule, ...] = (
     rule("adverb", "<adverb>", read_adverb),
@@ -61,5 +65,5 @@ RULES: tuple[Rule, ...] = (
 )
 TIMEML_RULES: tuple[Rule, ...] = (
     rule("recent", "<recent>", read_recent),
-    rule("bare future", "<future>", read_future),
+    rule("current", "<this>", read_recent),
 )

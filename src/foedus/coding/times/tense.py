@@ -29,7 +29,10 @@ _REACH = 18
 def look(tokens: Tokens, first: int, last: int) -> Tense | None:
     """The tense of the nearest verb before the expression in its sentence, else of the nearest after."""
     lowers = tokens.lowers
-    if first and lowers[first - 1] in ("until", "till"):
+    opener = first - 1
+    while opener > 0 and tokens.name(opener) in _HOUR:
+        opener -= 1
+    if opener >= 0 and lowers[opener] in ("until", "till") and not _opens(tokens, opener):
         return "future"
     if tokens.name(last) == "genitive":
         return "past"
@@ -46,6 +49,14 @@ def look(tokens: Tokens, first: int, last: int) -> Tense | None:
         if _is_past(lowers[at]):
             return "past"
     return None
+
+
+_HOUR = {"clock", "ampm", "zone", "noon", "day", "comma", "part"}
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a token opens its sentence."""
+    return at == 0 or tokens.text[tokens.starts[at]].isupper()
 
 
 def _stops(tokens: Tokens, at: int) -> bool:
