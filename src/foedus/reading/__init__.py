@@ -1,1 +1,6 @@
-"""From files, pages and feeds to documents with a title, an outlet and a believed date."""
+"""From files, pages and feeds to documents."""
+
+from foedus.reading.options import ReadingOptions
+from foedus.reading.paths import read_paths
+
+__all__ = ["ReadingOptions", "read_paths"]

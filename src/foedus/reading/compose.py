@@ -1,0 +1,71 @@
+"""A cleaned source to a Document: text, paragraphs, and what is believed of it with the reason."""
+
+from __future__ import annotations
+
+from foedus.errors import EmptyDocument, OversizeDocument
+from foedus.model.document import Document, document_id
+from foedus.reading.clean import clean_blocks
+from foedus.reading.dateline import Dateline, find_dateline
+from foedus.reading.dating import find_published
+from foedus.reading.language import tell_language
+from foedus.reading.options import DEFAULT, ReadingOptions
+from foedus.reading.outlet import find_publisher
+from foedus.reading.segment import join_blocks
+from foedus.reading.source import Block, Source
+
+DATELINE_PARAGRAPHS = 3
+
+
+def compose_document(source: Source, *, options: ReadingOptions = DEFAULT) -> Document:
+    """Clean a source and say what it is.
+
+    Raises EmptyDocument if nothing of the text is left once the page around it is taken off, and
+    OversizeDocument if there are more words than the options allow.
+    """
+    page = clean_blocks(source.blocks, title=source.title, titled=source.titled, byline=source.byline)
+    text, paragraphs = join_blocks(page.blocks)
+    if not any(paragraph.kind != "heading" for paragraph in paragraphs):
+        raise EmptyDocument(
+            "no running text is left once the page around it is taken off; give the article itself"
+        )
+    words = sum(block.words for block in page.blocks)
+    if words > options.max_words:
+        raise OversizeDocument(
+            f"{words:,} words in one article; the limit is {options.max_words:,} (raise it, or split the file)"
+        )
+    dateline = _find_dateline(page.blocks)
+    published = find_published(
+        source, options, text=text, lines=page.dates, dateline=dateline, notes=(*source.notes, *page.notes)
+    )
+    outlet, outlet_reason = find_publisher(source, options, page=page, dateline=dateline)
+    language, language_reason = (
+        (options.language, "given for this reading")
+        if options.language
+        else tell_language(text, source.language)
+    )
+    return Document(
+        id=document_id(text, outlet=outlet, title=page.title, url=source.url),
+        text=text,
+        path=source.path,
+        url=source.url,
+        outlet=outlet,
+        outlet_reason=outlet_reason,
+        title=page.title,
+        byline=page.byline,
+        published=published,
+        language=language,
+        language_reason=language_reason,
+        paragraphs=paragraphs,
+        notes=(*source.notes, *page.notes),
+        left_out=(*source.left_out, *page.left_out),
+        dateline=dateline.text if dateline else None,
+    )
+
+
+def _find_dateline(blocks: list[Block]) -> Dateline | None:
+    """The dateline of the first full paragraph, or of one of the short ones above it."""
+    for block in blocks[:DATELINE_PARAGRAPHS]:
+        found = find_dateline(block.text)
+        if found:
+            return found
+    return None

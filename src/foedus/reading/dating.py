@@ -1,0 +1,198 @@
+"""When an article came out, and why that is believed: the strongest evidence wins and is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from foedus.model.dates import Period
+from foedus.model.document import Published, PublishedSource
+from foedus.reading.dateline import Dateline
+from foedus.reading.options import ReadingOptions
+from foedus.reading.source import Source
+from foedus.reading.textdates import TextDate, find_dates, read_date, read_yearless
+
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2])[/_.-]?([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)")
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([12]\d|3[01]|0?[1-9])(?=/)")
+_FILE_DAY = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|due|scheduled|slated|set to|plans? to|planned|planning|expected|expects?|upcoming"
+    r"|next|by|until|till|before|deadline|expires?|ahead of|later this|forthcoming|is to|are to|to be held|proposed)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?]\s")
+
+
+def find_published(
+    source: Source,
+    options: ReadingOptions,
+    *,
+    text: str,
+    lines: Sequence[tuple[str, str]] = (),
+    dateline: Dateline | None = None,
+    notes: Sequence[str] = (),
+) -> Published:
+    """The publication date by the best evidence that there is.
+
+    lines: date lines above the text, each with the whole line. From the strongest: given by the
+    analyst; metadata; a date line; the dateline; the address; the file's name; and, as "not before",
+    the latest date that text or notes mention.
+    """
+    strong = (
+        _given(options),
+        _metadata(source, options),
+        _lines(lines, options),
+        _dateline(dateline, options),
+        _address(source.url, options),
+        _file(source.path, options),
+    )
+    best = next((found for found in strong if found), None)
+    if best:
+        return best
+    bound = _latest(text, notes, options)
+    if dateline and dateline.date and bound and bound.since:
+        return _complete_dateline(dateline, bound)
+    if bound:
+        return bound
+    if dateline and dateline.date:
+        return Published(reason=f"the dateline “{dateline.text}” gives a day but no year")
+    return Published()
+
+
+def _given(options: ReadingOptions) -> Published | None:
+    if options.published is None:
+        return None
+    return _publish(Period.day(options.published), "given", f"given for this reading: {options.published}")
+
+
+def _metadata(source: Source, options: ReadingOptions) -> Published | None:
+    if not source.published:
+        return None
+    period = read_date(source.published)
+    if not _believable(period, options):
+        return None
+    return _publish(
+        period, source.published_from, f"{source.published_name} says “{source.published.strip()}”"
+    )
+
+
+def _lines(lines: Sequence[tuple[str, str]], options: ReadingOptions) -> Published | None:
+    """The first of several (published before updated)."""
+    for date, line in lines:
+        period = read_date(date)
+        if _believable(period, options):
+            return _publish(period, "dateline", f"a line above the text says “{line}”")
+    return None
+
+
+def _dateline(dateline: Dateline | None, options: ReadingOptions) -> Published | None:
+    period = read_date(dateline.date) if dateline and dateline.date else None
+    if dateline is None or not _believable(period, options):
+        return None
+    return _publish(period, "dateline", f"the dateline says “{dateline.text}”")
+
+
+def _address(url: str | None, options: ReadingOptions) -> Published | None:
+    if not url:
+        return None
+    path = url.split("://", 1)[-1].split("?", 1)[0].split("#", 1)[0]
+    named = _URL_NAMED.search(path)
+    day = _URL_DAY.search(path)
+    period: Period | None = None
+    if named:
+        period = read_date(f"{named[3]} {named[2]} {named[1]}")
+    elif day:
+        period = read_date(f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}")
+    elif month := _URL_MONTH.search(path):
+        period = Period.month(int(month[1]), int(month[2]))
+    if not _believable(period, options):
+        return None
+    return _publish(period, "url", f"the address holds the date: {url}")
+
+
+def _file(path: str | None, options: ReadingOptions) -> Published | None:
+    name = PurePath(path.split("#", 1)[0]).stem if path else ""
+    match = _FILE_DAY.search(name)
+    period = read_date(f"{match[1]}-{match[3]}-{match[4]}") if match else None
+    return (
+        _publish(period, "file", f"the file's name holds the date: {name}")
+        if _believable(period, options)
+        else None
+    )
+
+
+def _latest(text: str, notes: Sequence[str], options: ReadingOptions) -> Published | None:
+    """The latest date mentioned that is not plainly ahead of the writer: the article is no older."""
+    candidates: list[tuple[dt.date, PublishedSource, str]] = [
+        (
+            date.period.since,
+            "text",
+            f"the latest date in the text is “{date.text}”, so it came out no earlier",
+        )
+        for date in find_dates(text)
+        if _believable(date.period, options) and date.period.since and not _is_ahead(text, date)
+    ]
+    candidates += [
+        (since, "footnote", f"a footnote gives “{words}”, so it came out no earlier")
+        for since, words in _note_dates(notes, options)
+    ]
+    if not candidates:
+        return None
+    since, origin, reason = max(candidates, key=lambda found: (found[0], found[1] == "footnote"))
+    return Published(since, None, origin, reason)
+
+
+def _note_dates(notes: Sequence[str], options: ReadingOptions) -> Iterator[tuple[dt.date, str]]:
+    for note in notes:
+        for date in find_dates(note):
+            if date.period.since and _believable(date.period, options):
+                before = note[max(0, date.start - 16) : date.start]
+                label = re.search(
+                    r"[\w ]+: ?$|\b(?:accessed|retrieved|visited)(?: on)? $", before, re.IGNORECASE
+                )
+                yield date.period.since, (label[0].lstrip() if label else "") + date.text
+        for match in _URL_DAY.finditer(note):
+            period = read_date(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}")
+            if period and period.since and _believable(period, options):
+                yield period.since, match[0].strip("/")
+
+
+def _is_ahead(text: str, date: TextDate) -> bool:
+    """Whether the sentence up to the date speaks of what is still to come."""
+    window = text[max(0, date.start - 160) : date.start]
+    stops = [match.end() for match in _STOP.finditer(window)]
+    return bool(_AHEAD.search(window[stops[-1] if stops else 0 :]))
+
+
+def _complete_dateline(dateline: Dateline, bound: Published) -> Published:
+    """A dateline without a year takes the first year that the text's own dates allow."""
+    monthday = read_yearless(dateline.date or "")
+    if monthday is None or bound.since is None:
+        return bound
+    for year in (bound.since.year, bound.since.year + 1):
+        try:
+            day = dt.date(year, *monthday)
+        except ValueError:
+            continue
+        if day >= bound.since or (
+            bound.source == "text" and day.month == bound.since.month and bound.since.day == 1
+        ):
+            reason = f"the dateline says “{dateline.text}”; the year follows from the text ({bound.reason})"
+            return _publish(Period.day(day), "dateline", reason)
+    return bound
+
+
+def _believable(period: Period | None, options: ReadingOptions) -> bool:
+    if period is None or period.since is None:
+        return False
+    return period.since >= options.earliest and (options.latest is None or period.since <= options.latest)
+
+
+def _publish(period: Period | None, source: PublishedSource, reason: str) -> Published:
+    assert period is not None
+    return Published(period.since, period.until, source, reason)

@@ -1,0 +1,113 @@
+"""Lines of plain text to paragraphs: blank lines, one line a paragraph, wrapped lines, or one a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from foedus.reading.source import Block
+
+MIN_WIDTH, MAX_WIDTH = 40, 130
+WRAPPED_SHARE = 0.75
+
+BULLET = re.compile(r"^(?:[•·▪◦‣●■*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+NUMBERED = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))\s+\S")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_INNER_STOP = re.compile(r"[a-z0-9%)”’\"][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
+_DATELINE_ONLY = re.compile(r"^[A-Z][A-Z.,' ]+(?:\([\w /]+\) *)?[—–-]+$")
+_SPACES = re.compile(r"\s+")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last character but closing marks is a full stop, ! or ?.
+
+    >>> ends_sentence("He said so.”"), ends_sentence("A heading")
+    (True, False)
+    """
+    return bool(_TERMINAL.search(text.rstrip()))
+
+
+def lay_out(text: str, is_furniture: Callable[[str], bool] = lambda line: False) -> list[Block]:
+    """Blocks of a plain text, in order; none is empty.
+
+    is_furniture: lines that are never joined to their neighbours.
+    """
+    groups = [[line for line in group.split("\n") if line.strip()] for group in re.split(r"\n\s*\n", text)]
+    groups = [group for group in groups if group]
+    width = wrap_width(groups)
+    join: Callable[[list[str]], list[str]]
+    if width:
+        join = lambda group: _unwrap(group, width)  # noqa: E731
+    elif _holds_sentence_lines(groups):
+        join = lambda group: _join_sentences(group, is_furniture)  # noqa: E731
+    else:
+        join = list
+    lines = [line for group in groups for line in join(group)]
+    return [Block(_SPACES.sub(" ", line).strip()) for line in lines if line.strip()]
+
+
+def wrap_width(groups: list[list[str]]) -> int | None:
+    """The width at which lines were broken by a machine; None if they were not.
+
+    A line was broken if the next line's first word would not have fitted on it.
+    """
+    pairs = [(a.rstrip(), b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    if len(pairs) < 3:
+        return None
+    lengths = sorted(len(a) for a, _ in pairs)
+    width = lengths[int(0.95 * (len(lengths) - 1))]
+    if not MIN_WIDTH <= width <= MAX_WIDTH or lengths[-1] > 2 * MAX_WIDTH:
+        return None
+    full = sum(len(a) + 1 + len(b.split(None, 1)[0]) > width - 3 for a, b in pairs)
+    open_ended = sum(not ends_sentence(a) for a, _ in pairs)
+    return width if full >= WRAPPED_SHARE * len(pairs) and open_ended >= 0.5 * len(pairs) else None
+
+
+def _unwrap(group: list[str], width: int) -> list[str]:
+    joined = [group[0].strip()]
+    for before, line in zip(group, group[1:], strict=False):
+        fits = len(before.rstrip()) + 1 + len(line.split(None, 1)[0]) <= 0.8 * width
+        indented = line.startswith(("   ", "\t")) and not before.startswith(("   ", "\t"))
+        if (fits and (ends_sentence(before) or len(before) < 0.6 * width)) or indented or _opens_item(line):
+            joined.append(line.strip())
+        else:
+            joined[-1] = join_broken(joined[-1], line.strip())
+    return joined
+
+
+def _opens_item(line: str) -> bool:
+    return bool(NUMBERED.match(line) or BULLET.match(line.lstrip()))
+
+
+def join_broken(head: str, tail: str) -> str:
+    """Join two parts of a line broken by a machine; a word cut by a hyphen is made whole.
+
+    >>> join_broken("the alli-", "ance held"), join_broken("a US-", "led drill")
+    ('the alliance held', 'a US-led drill')
+    """
+    if re.search(r"[a-z]{2}-$", head) and tail[:1].islower():
+        return head[:-1] + tail
+    return head + tail if head.endswith("-") and not head.endswith(" -") else f"{head} {tail}"
+
+
+def _holds_sentence_lines(groups: list[list[str]]) -> bool:
+    many = [group for group in groups if len(group) > 1]
+    if len(groups) < 4 or len(many) < 3 or len(many) < 0.2 * len(groups):
+        return False
+    lines = [line for group in many for line in group]
+    single = sum(not _INNER_STOP.search(line) for line in lines)
+    closed = sum(ends_sentence(line) for line in lines)
+    return single >= 0.7 * len(lines) and closed >= 0.6 * len(lines)
+
+
+def _join_sentences(group: list[str], is_furniture: Callable[[str], bool]) -> list[str]:
+    joined: list[str] = []
+    for line in group:
+        line = line.strip()
+        before = joined[-1] if joined else ""
+        glue = before and not is_furniture(before) and not is_furniture(line)
+        if glue and (ends_sentence(before) or _DATELINE_ONLY.match(before) or len(line) < 2):
+            joined[-1] = before + ("" if len(line) < 2 else " ") + line
+        else:
+            joined.append(line)
+    return joined

@@ -1,0 +1,205 @@
+"""Files and folders to documents, one at a time; what is no article is said, never passed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from foedus.errors import OversizeDocument, ReadingError
+from foedus.model.document import Document, LeftOut, Unread
+from foedus.reading.compose import compose_document
+from foedus.reading.decode import decode_bytes
+from foedus.reading.options import DEFAULT, ReadingOptions
+from foedus.reading.source import Source
+
+TEXT_SUFFIXES = (".txt", ".text", "")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+SKIPPED_NAMES = ("case.yaml", "README.md", "LICENSE")
+SKIPPED_SUFFIXES = {
+    ".duckdb": "a case's database", ".wal": "a case's database", ".yaml": "settings", ".yml": "settings",
+    ".py": "a program", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".parquet": "a table",
+    ".log": "a log",
+}  # fmt: skip
+
+Read = Document | Unread
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]], *, options: ReadingOptions = DEFAULT
+) -> Iterator[Read]:
+    """Documents of files, folders (recursively, in sorted order) and, if allowed, addresses.
+
+    Yields a Document for each article and an Unread for each thing that is none, with the reason; one
+    article at a time, so memory does not grow with a folder. Nothing raises but a fault of ours.
+    """
+    first_seen: dict[str, str] = {}
+    for path in paths:
+        for read in _read_any(path, options):
+            if isinstance(read, Document):
+                place = read.path or read.url or read.id
+                before = first_seen.setdefault(read.id, place)
+                if before != place:
+                    yield Unread(
+                        place, f"the same article, word for word, as {before}: read once", "Duplicate"
+                    )
+                    continue
+            yield read
+
+
+def _read_any(path: str | os.PathLike[str], options: ReadingOptions) -> Iterator[Read]:
+    name = os.fspath(path)
+    if name.startswith(("http://", "https://")):
+        yield from _read_address(name, options)
+        return
+    place = Path(name)
+    if place.is_dir():
+        for file in walk_folder(place):
+            if isinstance(file, Unread):
+                yield file
+            else:
+                yield from read_file(file, options=options)
+    elif place.exists():
+        yield from read_file(place, options=options)
+    else:
+        yield Unread(name, "no such file or folder", "ReadingError")
+
+
+def _read_address(url: str, options: ReadingOptions) -> Iterator[Read]:
+    if not options.network:
+        yield Unread(url, "an address; the network is not asked unless you say so", "FetchError")
+        return
+    from foedus.reading.feeds import read_address
+
+    yield from read_address(url, options=options)
+
+
+def walk_folder(folder: Path) -> Iterator[Path | Unread]:
+    """Files below a folder, sorted; hidden ones are left out, links that lead in circles are said."""
+    return _walk(folder, frozenset())
+
+
+def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path | Unread]:
+    real = os.path.realpath(folder)
+    if real in above:
+        yield Unread(str(folder), "a link that leads back to a folder above it")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Unread(str(folder), f"the folder cannot be opened: {error.strerror}")
+        return
+    for entry in entries:
+        place = folder / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(place, above | {real})
+            continue
+        why = "" if entry.is_file() else "neither a file nor a folder (a broken link, a pipe or a device)"
+        why = why or _no_article(place)
+        yield Unread(str(place), why) if why else place
+
+
+def _no_article(place: Path) -> str:
+    if place.name in SKIPPED_NAMES:
+        return f"not an article: {place.name}"
+    kind = SKIPPED_SUFFIXES.get(place.suffix.lower())
+    return f"not an article: {kind} ({place.suffix})" if kind else ""
+
+
+def read_file(path: Path, *, options: ReadingOptions = DEFAULT) -> Iterator[Read]:
+    """Every article of one file; an error becomes an Unread."""
+    try:
+        if not path.is_file():
+            raise ReadingError("neither a file nor a folder (a pipe or a device)")
+        size = path.stat().st_size
+        if size > options.max_bytes and path.suffix.lower() not in (".jsonl", ".ndjson"):
+            raise OversizeDocument(
+                f"{size:,} bytes; the limit is {options.max_bytes:,} (raise max_bytes, or split the file)"
+            )
+        data = path.read_bytes()
+    except ReadingError as error:
+        yield _unread(str(path), error)
+        return
+    except OSError as error:
+        yield Unread(str(path), f"cannot be opened: {error.strerror or error}")
+        return
+    yield from read_bytes(data, name=str(path), options=options)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    options: ReadingOptions = DEFAULT,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Read]:
+    """Every article in these bytes; the name's suffix, then the bytes themselves, tell the format."""
+    try:
+        sources = _sources(data, name, options, url, charset)
+        for place, found in sources:
+            if isinstance(found, ReadingError):
+                yield _unread(place, found)
+                continue
+            try:
+                yield compose_document(found.at(place if url is None else None), options=options)
+            except ReadingError as error:
+                yield _unread(place, error)
+    except ReadingError as error:
+        yield _unread(name, error)
+
+
+def _sources(
+    data: bytes, name: str, options: ReadingOptions, url: str | None, charset: str | None
+) -> Iterator[tuple[str, Source | ReadingError]]:
+    suffix = os.path.splitext(name)[1].lower() if url is None else ""
+    if suffix == ".pdf" or data.lstrip()[:5] == b"%PDF-":
+        from foedus.reading.portable import read_pdf
+
+        yield name, read_pdf(data, name, options)
+        return
+    text, remark = decode_bytes(data, charset)
+    for place, found in _parse(text, name, suffix, options, url):
+        if remark and isinstance(found, Source):
+            found = _remark(found, remark)
+        yield place, found
+
+
+def _parse(
+    text: str, name: str, suffix: str, options: ReadingOptions, url: str | None
+) -> Iterator[tuple[str, Source | ReadingError]]:
+    from foedus.reading.plain import read_markdown, read_text
+    from foedus.reading.records import read_json, read_json_lines
+
+    if suffix in (".jsonl", ".ndjson"):
+        yield from read_json_lines(text, name, options)
+    elif suffix == ".json":
+        yield from read_json(text, name, options)
+    elif suffix in PAGE_SUFFIXES or _looks_like_page(text):
+        from foedus.reading.webpage import read_webpage
+
+        yield name, read_webpage(text, name, options, url)
+    elif suffix in MARKDOWN_SUFFIXES or text.startswith("---\n"):
+        yield name, read_markdown(text, name)
+    else:
+        yield name, read_text(text, name)
+
+
+def _looks_like_page(text: str) -> bool:
+    head = text[:1000].lstrip().lower()
+    return head.startswith(("<!doctype html", "<html")) or (
+        "<head" in head and "<body" in text[:50_000].lower()
+    )
+
+
+def _remark(source: Source, remark: str) -> Source:
+    from dataclasses import replace
+
+    return replace(source, left_out=(*source.left_out, LeftOut("", remark)))
+
+
+def _unread(place: str, error: ReadingError) -> Unread:
+    return Unread(place, str(error), type(error).__name__)

@@ -1,0 +1,140 @@
+"""Plain text and Markdown with front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from foedus.errors import LexiconError
+from foedus.lexicon.load import Node, parse_yaml
+from foedus.model.document import LeftOut
+from foedus.reading.clean import is_furniture
+from foedus.reading.layout import lay_out
+from foedus.reading.records import pick_fields
+from foedus.reading.source import Block, Source
+
+_FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_HEADER = re.compile(
+    r"\A(?:(?:title|url|link|outlet|source|publisher|author|byline|date|published|language|headline)[ ]?:[ ]?\S[^\n]*\n){2,}\s*\n",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
+_FENCE = re.compile(r"^(?:```|~~~)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(
+    r"\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\[([^\]]+)\]\[[^\]]*\]|<(https?://[^>]+)>"
+)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`]+)`")
+_NOTE = re.compile(r"^\[\^([\w-]+)\]:\s*(.+)$")
+_NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|em|strong|b|i|u|sup|sub|a|figure|figcaption|img|hr)\b[^>]*>", re.IGNORECASE
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.*)$")
+
+
+def read_text(text: str, path: str | None = None) -> Source:
+    """A source from plain text; a block of `key: value` lines on top is taken for metadata."""
+    header = _HEADER.match(text)
+    if header:
+        fields = dict((part.strip() for part in line.split(":", 1)) for line in header[0].strip().split("\n"))
+        body = text[header.end() :]
+        return pick_fields(fields, tuple(lay_out(body, is_furniture)), "the lines on top").at(path)
+    return Source(tuple(lay_out(text, is_furniture)), path=path)
+
+
+def read_markdown(text: str, path: str | None = None) -> Source:
+    """A source from Markdown; front matter between `---` lines gives the metadata."""
+    front = _FRONT.match(text)
+    fields: Mapping[str, object] = {}
+    left: tuple[LeftOut, ...] = ()
+    if front:
+        text = text[front.end() :]
+        try:
+            fields = _scalars(parse_yaml(front["yaml"], path or "front matter"))
+        except LexiconError as error:
+            left = (LeftOut(front["yaml"], f"front matter that is not YAML ({error})"),)
+    blocks, notes, pictures = _parse(text)
+    source = pick_fields(fields, blocks, "the front matter")
+    title, titled = source.title, source.titled
+    if title is None and blocks and blocks[0].kind == "heading":
+        title, blocks, titled = blocks[0].text, blocks[1:], True
+    return Source(
+        blocks=blocks, path=path, url=source.url, title=title, titled=titled, outlet=source.outlet,
+        outlet_name=source.outlet_name, byline=source.byline, published=source.published,
+        published_name=source.published_name, language=source.language, notes=notes,
+        left_out=(*left, *pictures),
+    )  # fmt: skip
+
+
+def _scalars(node: Node) -> dict[str, object]:
+    if not isinstance(node.value, dict):
+        return {}
+    return {
+        key: value.value if isinstance(value.value, str) else _flatten(value)
+        for key, value in node.value.items()
+    }
+
+
+def _flatten(node: Node) -> str:
+    if isinstance(node.value, list):
+        return ", ".join(item.value for item in node.value if isinstance(item.value, str))
+    return ""
+
+
+def _parse(text: str) -> tuple[tuple[Block, ...], tuple[str, ...], tuple[LeftOut, ...]]:
+    """Blocks, notes and pictures. A line break within a paragraph is a space, as Markdown has it."""
+    blocks: list[Block] = []
+    notes: list[str] = []
+    pictures: list[LeftOut] = []
+    fenced = False
+    for group in re.split(r"\n\s*\n", _COMMENT.sub("", text)):
+        open_block: list[str] = []
+        kind = None
+        for line in [*group.split("\n"), ""]:
+            if _FENCE.match(line.strip()):
+                fenced = not fenced
+                continue
+            heading, item, note = _HEADING.match(line.strip()), _ITEM.match(line), _NOTE.match(line)
+            quote = line.lstrip().startswith(">")
+            breaks = (
+                not line.strip() or heading or item or note or (quote != (kind == "quote") and open_block)
+            )
+            if breaks and open_block and _UNDERLINE.match(line.strip()) is None:
+                _close(blocks, pictures, open_block, kind)
+                open_block, kind = [], None
+            if fenced or not line.strip():
+                continue
+            if _UNDERLINE.match(line.strip()):
+                if open_block:
+                    _close(blocks, pictures, open_block, "heading")
+                    open_block, kind = [], None
+            elif heading:
+                _close(blocks, pictures, [heading[2]], "heading")
+            elif note:
+                notes.append(_plain(note[2]))
+            elif item and not fenced:
+                open_block, kind = [item[1]], "list"
+            else:
+                kind = "quote" if quote else kind
+                open_block.append(line.lstrip("> ") if quote else line.strip())
+    return tuple(blocks), tuple(notes), tuple(pictures)
+
+
+def _close(blocks: list[Block], pictures: list[LeftOut], lines: list[str], kind: object) -> None:
+    text = " ".join(lines)
+    pictures += [LeftOut(match[1], "the description of a picture") for match in _PICTURE.finditer(text)]
+    text = _plain(_PICTURE.sub("", text))
+    if text:
+        blocks.append(Block(text, kind if kind in ("heading", "list", "quote") else None))  # type: ignore[arg-type]
+
+
+def _plain(text: str) -> str:
+    text = _NOTE_MARK.sub("", _CODE.sub(r"\1", _TAG.sub("", text)))
+    text = _LINK.sub(lambda match: match[1] or match[2] or match[3], text)
+    for _ in range(3):
+        text = _EMPHASIS.sub(r"\2", text)
+    return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", " ".join(text.split()))
