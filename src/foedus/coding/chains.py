@@ -1,0 +1,208 @@
+"""Chains: an act word and the predicates above it that say whether it was done, offered, refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.coding.arguments import own_subjects
+from foedus.coding.compose import MUST, WILL, Meaning, compose, modal, negate
+from foedus.coding.parse import Parse
+from foedus.coding.predicates import Hit, Predicates
+
+COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "stay", "get"))
+NEGATIONS = frozenset(("not", "n't", "never", "no", "neither"))
+NOUN_FRAMES = frozenset(
+    "light agree offer promise plan threaten refuse deny demand allow order approve begin decide fail help"
+    " announce expect try stop".split()
+)
+CLAUSE_FRAMES = (NOUN_FRAMES - {"light", "announce"}) | {"say", "accuse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An act with what governs it.
+
+    base: the act's own word. tokens: the base and its governors, innermost first. hits: the pattern of
+    each. speaker: a verb of saying right above, or -1.
+    """
+
+    base: int
+    tokens: tuple[int, ...]
+    hits: tuple[Hit, ...]
+    meaning: Meaning
+    speaker: int = -1
+
+    @property
+    def top(self) -> int:
+        """The outermost predicate."""
+        return self.tokens[-1]
+
+
+def find_chains(predicates: Predicates) -> list[Chain]:
+    """All acts of a parse, each with its governors, in text order."""
+    hits = predicates.hits
+    if not hits:
+        return []
+    fired: set[int] = set()
+    bases: list[tuple[int, Hit]] = []
+    later: list[tuple[int, Hit]] = []
+    for token, found in hits.items():
+        first = found[0]
+        if first.pattern.type is not None and first.pattern.frame in (None, "accuse"):
+            fired.update(first.words[1:])
+            bases.append((token, first))
+        else:
+            for hit in found:
+                if hit.pattern.type is not None:
+                    later.append((token, hit))
+                    break
+    chains: list[Chain] = []
+    absorbed: set[int] = set()
+    for token, hit in bases:
+        if token in fired:
+            continue
+        chain = climb(predicates, token, hit)
+        chains.append(chain)
+        absorbed.update(chain.tokens[1:])
+        for above in chain.hits[1:]:
+            absorbed.update(above.words)
+    for token, hit in sorted(later, key=lambda row: -_depth(predicates.parse, row[0])):
+        if token in absorbed or token in fired:
+            continue
+        chain = climb(predicates, token, hit)
+        chains.append(chain)
+        absorbed.update(chain.tokens[1:])
+    chains.sort(key=lambda chain: chain.base)
+    return [chain for chain in chains if chain.base not in absorbed]
+
+
+def _depth(parse: Parse, token: int) -> int:
+    return sum(1 for _ in parse.path_up(token))
+
+
+def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
+    """Follow an act upward through the predicates that govern it."""
+    parse = predicates.parse
+    assert hit.pattern.type is not None
+    meaning = Meaning(
+        hit.pattern.type, hit.pattern.type, hit.pattern.frame if hit.pattern.frame != "accuse" else None
+    )
+    verbal = hit.pattern.subject == "rhetoric"
+    meaning = _aside(parse, token, meaning, verbal)
+    tokens, hits, speaker = [token], [hit], -1
+    current = token
+    for _ in range(12):
+        above, link = _governor(parse, current)
+        if above < 0:
+            break
+        if parse.lemmas[above] in COPULAS and parse.tags[above][:2] == "VB":
+            meaning = _aside(parse, above, meaning, verbal)
+            current = above
+            continue
+        chosen = _choose(predicates.hits.get(above), link)
+        if chosen is None:
+            break
+        frame = chosen.pattern.frame
+        assert frame is not None
+        if frame == "accuse":
+            meaning = compose("accuse", meaning)
+            break
+        if frame == "say":
+            if speaker < 0:
+                speaker = above
+            meaning = _say(parse, above, meaning)
+            break
+        if link == "subject" and frame not in ("begin",):
+            break
+        meaning = compose(frame, meaning, verbal)
+        if frame == "order" and link == "clause" and _has_object(parse, above):
+            meaning = Meaning("COERCE", "COERCE", "order")
+        meaning = _aside(parse, above, meaning, verbal)
+        tokens.append(above)
+        hits.append(chosen)
+        current = above
+    return Chain(token, tuple(tokens), tuple(hits), meaning, speaker)
+
+
+def _has_object(parse: Parse, verb: int) -> bool:
+    if any(parse.deps[child] in ("dobj", "nsubjpass") for child in parse.children[verb]):
+        return True
+    return any(
+        parse.deps[child] in ("ccomp", "xcomp") and own_subjects(parse, child)
+        for child in parse.children[verb]
+    )
+
+
+def _say(parse: Parse, verb: int, meaning: Meaning) -> Meaning:
+    return meaning
+
+
+def _choose(hits: list[Hit] | None, link: str) -> Hit | None:
+    if not hits:
+        return None
+    if link == "clause":
+        for hit in hits:
+            if hit.pattern.frame in CLAUSE_FRAMES:
+                return hit
+        return None
+    for hit in hits:
+        if hit.pattern.frame is None or hit.pattern.frame == "accuse":
+            return hit if hit.pattern.frame == "accuse" else None
+        if hit.pattern.frame in NOUN_FRAMES:
+            return hit
+    return None
+
+
+def _governor(parse: Parse, token: int) -> tuple[int, str]:
+    """The predicate above and how it governs: "noun", "clause", "subject"; (-1, "") if there is none."""
+    deps, heads, tags = parse.deps, parse.heads, parse.tags
+    for _ in range(4):
+        if deps[token] == "conj" and heads[token] != token:
+            if tags[token][:2] == "VB" and own_subjects(parse, token):
+                return -1, ""
+            token = heads[token]
+            continue
+        break
+    dep, head = deps[token], heads[token]
+    if head == token:
+        return -1, ""
+    verb = tags[token][:2] == "VB"
+    if dep in ("xcomp", "ccomp"):
+        return head, "clause"
+    if dep == "pcomp":
+        return heads[head], "clause"
+    if dep == "advcl":
+        if verb and any(parse.lowers[child] == "to" for child in parse.children[token] if child < token):
+            return head, "clause"
+        return -1, ""
+    if dep == "acl":
+        if tags[token] == "VBN":
+            return -1, ""
+        return head, "clause"
+    if dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "dative"):
+        return head, "noun"
+    if dep == "pobj":
+        return heads[head], "noun"
+    if dep == "compound":
+        return head, "noun"
+    if dep == "nsubj":
+        return head, "subject"
+    return -1, ""
+
+
+def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
+    """Auxiliaries and negation that stand beside a predicate; "planned" and "proposed" before a noun."""
+    no = False
+    for child in parse.children[token]:
+        dep, lower = parse.deps[child], parse.lowers[child]
+        if dep == "aux" and child < token:
+            if lower in WILL or lower in MUST:
+                meaning = modal(lower, meaning, verbal)
+        elif dep == "neg" or (lower in NEGATIONS and dep in ("neg", "det", "advmod")):
+            no = True
+        elif dep == "amod" and lower in ("planned", "proposed", "scheduled", "upcoming", "expected"):
+            if meaning.type in ("CONSULT", "COOPERATE", "SUPPORT", "AID") and meaning.frame is None:
+                meaning = compose("offer" if lower == "proposed" else "plan", meaning, verbal)
+        elif dep == "amod" and lower in ("alleged", "purported") and meaning.frame is None:
+            meaning = compose("accuse", meaning)
+    return negate(meaning) if no else meaning

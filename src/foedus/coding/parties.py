@@ -1,0 +1,214 @@
+"""Which mentioned actors do an act and which undergo it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from foedus.coding.arguments import (
+    RELATIVE,
+    conjuncts,
+    direct_objects,
+    holders,
+    own_subjects,
+    patients,
+    prep_objects,
+    subjects,
+)
+from foedus.coding.chains import COPULAS, Chain
+from foedus.coding.parse import Parse
+from foedus.model.actor import Mention
+
+NEAR = ("poss", "amod", "compound", "nmod", "appos")
+SOURCE_PREPS = frozenset(("by", "of", "from", "among"))
+TARGET_PREPS = frozenset(
+    "against on upon with between to into toward towards from at of by among behind".split()
+)
+PLACE_PREPS = frozenset(
+    ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "off", "within")
+)
+PLACE_TYPES = frozenset(("ASSAULT", "AID", "MOBILIZE", "RETREAT", "COERCE"))
+TOPIC_PREPS = frozenset(("about", "over", "for"))
+
+
+class Parties:
+    """Looks up mentioned actors by the tokens of one parse."""
+
+    __slots__ = ("at", "mentions", "parse")
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
+        self.parse = parse
+        self.mentions = mentions
+        self.at: dict[int, int] = {}
+        if not parse.words:
+            return
+        low, high = parse.offset, parse.offset + len(parse.text)
+        for index, mention in enumerate(mentions):
+            if mention.end <= low or mention.start >= high:
+                continue
+            token = max(0, bisect_right(parse.starts, mention.start - low) - 1)
+            while token < len(parse) and parse.starts[token] < mention.end - low:
+                if parse.ends[token] > mention.start - low:
+                    self.at.setdefault(token, index)
+                token += 1
+
+    def of_phrase(self, noun: int, preps: frozenset[str] = SOURCE_PREPS, depth: int = 0) -> list[int]:
+        """Actors that a noun phrase stands for: its head, what modifies it, or what it is of."""
+        parse, at = self.parse, self.at
+        if parse.lowers[noun] in RELATIVE and parse.deps[parse.heads[noun]] == "relcl":
+            noun = parse.heads[parse.heads[noun]]
+        if noun in at:
+            return [at[noun]]
+        if depth > 3:
+            return []
+        for dep in NEAR:
+            found = [
+                at[one]
+                for child in parse.children[noun]
+                if parse.deps[child] == dep
+                for one in conjuncts(parse, child)
+                if one in at
+            ]
+            if found:
+                return _unique(found)
+        for child in parse.children[noun]:
+            if parse.deps[child] in ("poss", "appos"):
+                found = self.of_phrase(child, preps, depth + 1)
+                if found:
+                    return found
+        for prep, below in prep_objects(parse, noun):
+            if prep in preps:
+                found = self.of_phrase(below, preps, depth + 1)
+                if found:
+                    return found
+        return []
+
+    def of_phrases(self, nouns: Sequence[int], preps: frozenset[str] = SOURCE_PREPS) -> list[int]:
+        """Actors of several noun phrases, in order, each once."""
+        return _unique([one for noun in nouns for one in self.of_phrase(noun, preps)])
+
+    def who(self, chain: Chain) -> list[int]:
+        """Actors of an act: the subject of its outermost predicate, else of one further in."""
+        parse = self.parse
+        for token in reversed(chain.tokens):
+            tag = parse.tags[token][:2]
+            if tag == "VB":
+                found = self.of_phrases(subjects(parse, token))
+            elif tag == "JJ":
+                found = self.of_phrases(copula_subjects(parse, token))
+            else:
+                found = self._noun_actors(token)
+            if found:
+                return found
+        return []
+
+    def _noun_actors(self, noun: int) -> list[int]:
+        parse = self.parse
+        for prep, below in prep_objects(parse, noun):
+            if prep == "between":
+                return self.of_phrases(conjuncts(parse, below))
+        found = self.of_phrases(holders(parse, noun))
+        if found:
+            return found
+        return _unique(
+            [
+                self.at[one]
+                for child in parse.children[noun]
+                if parse.deps[child] in ("amod", "compound", "nmod", "poss")
+                for one in conjuncts(parse, child)
+                if one in self.at
+            ]
+        )
+
+    def speakers(self, chain: Chain) -> list[int]:
+        """Actors who say what the act is."""
+        return self.of_phrases(subjects(self.parse, chain.speaker)) if chain.speaker >= 0 else []
+
+    def whom(self, chain: Chain, who: Sequence[int]) -> list[int]:
+        """Actors that an act is done to: object, then prepositions, then what modifies the object."""
+        mine = set(who)
+        actors = {self.mentions[one].actor for one in who}
+        for token in reversed(chain.tokens) if _to_another(chain) else chain.tokens:
+            for group in self._targets(token, chain):
+                found = [one for one in group if one not in mine and self.mentions[one].actor not in actors]
+                if found:
+                    return _unique(found)
+        return []
+
+    def _targets(self, token: int, chain: Chain) -> list[list[int]]:
+        parse, at = self.parse, self.at
+        verb = parse.tags[token][:2] == "VB"
+        fired = {word for hit in chain.hits for word in hit.words}
+        objects = direct_objects(parse, token) if verb else []
+        if verb:
+            objects += [
+                one
+                for child in parse.children[token]
+                if parse.deps[child] == "dative"
+                for one in conjuncts(parse, child)
+                if one not in objects
+            ]
+            if token != chain.base:
+                for child in parse.children[token]:
+                    if parse.deps[child] in ("ccomp", "xcomp"):
+                        objects += [one for one in own_subjects(parse, child) if one not in objects]
+        groups = [[at[one] for one in objects if one in at]]
+        phrases = prep_objects(parse, token)
+        for one in objects:
+            if one in fired or one not in at:
+                phrases += prep_objects(parse, one)
+        for one in fired:
+            if one != token and one not in chain.tokens and one not in objects:
+                if parse.deps[one] in ("prep", "prt"):
+                    phrases += [
+                        (parse.lowers[one], below)
+                        for child in parse.children[one]
+                        if parse.deps[child] == "pobj"
+                        for below in conjuncts(parse, child)
+                    ]
+                else:
+                    phrases += prep_objects(parse, one)
+        strong, weak, place = [], [], []
+        for prep, noun in phrases:
+            if prep in PLACE_PREPS:
+                if chain.meaning.root in PLACE_TYPES:
+                    place += [one for one in self.of_phrase(noun) if self.mentions[one].kind == "name"]
+            elif prep in TOPIC_PREPS:
+                weak += self.of_phrase(noun)
+            elif prep in TARGET_PREPS:
+                strong += self.of_phrase(noun)
+        named = [one for noun in objects if noun not in at for one in self.of_phrase(noun)]
+        if chain.meaning.root in ("REJECT", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT", "REQUEST"):
+            groups += [named, strong, weak, place]
+        else:
+            groups += [strong, named, weak, place]
+        if not verb:
+            groups.append(
+                [
+                    at[child]
+                    for child in parse.children[token]
+                    if parse.deps[child] in ("amod", "compound", "nmod") and child in at
+                ]
+            )
+        return groups
+
+
+def _to_another(chain: Chain) -> bool:
+    return chain.meaning.frame in ("demand", "order", "allow", "threaten", "refuse", "offer")
+
+
+def copula_subjects(parse: Parse, token: int) -> list[int]:
+    """Subjects of the copula above an adjective."""
+    head = parse.heads[token]
+    if parse.deps[token] in ("acomp", "oprd", "attr", "conj") and head != token:
+        if parse.lemmas[head] in COPULAS or parse.tags[head][:2] == "VB":
+            return subjects(parse, head)
+        return copula_subjects(parse, head)
+    return own_subjects(parse, token) or subjects(parse, token)
+
+
+def _unique(found: Sequence[int]) -> list[int]:
+    return list(dict.fromkeys(found))
+
+
+__all__ = ["Parties", "copula_subjects", "patients"]

@@ -1,0 +1,249 @@
+"""Which words of a parse are predicates of the lexicon, and with which of their patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foedus.coding.arguments import direct_objects
+from foedus.coding.parse import Parse
+from foedus.lexicon.patterns import Entry, Pattern, Patterns
+
+TRANSPARENT = frozenset(
+    "series number round set package variety wave string range group amount lot flow part spate batch"
+    " kind type form sort list pair dozen hundred thousand million billion total bulk rest most some piece"
+    " ton tonne delivery shipment provision use end level worth majority couple team act line".split()
+)
+SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
+MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern that fires at a token; words are the tokens that fired it, the head word first."""
+
+    pattern: Pattern
+    words: tuple[int, ...]
+
+
+class Predicates:
+    """The predicates of one parse.
+
+    keys: what each token is looked up by: its lemma, or the name of several words that it ends.
+    hits: token to the patterns that fire there, most specific first.
+    """
+
+    __slots__ = ("hits", "keys", "parse", "patterns")
+
+    def __init__(self, parse: Parse, patterns: Patterns) -> None:
+        self.parse = parse
+        self.patterns = patterns
+        self.keys = self._name_tokens()
+        self.hits: dict[int, list[Hit]] = {}
+        verbs, nouns, adjectives, nominals = (
+            patterns.verbs,
+            patterns.nouns,
+            patterns.adjectives,
+            patterns.nominals,
+        )
+        keys, deps = self.keys, parse.deps
+        for token, tag in enumerate(parse.tags):
+            kind, key = tag[:2], keys[token]
+            if kind == "VB":
+                if key in verbs and deps[token] not in SKIP_VERB:
+                    found = self._verb(token, verbs[key])
+                elif key in adjectives and deps[token] in ("acomp", "oprd", "attr", "ROOT"):
+                    found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
+                else:
+                    continue
+            elif kind == "NN":
+                if key in nouns or key in nominals:
+                    found = self._noun(token, key)
+                elif token and deps[token] in ("ROOT", "ccomp") and key in verbs:
+                    found = self._verb(token, verbs[key])
+                else:
+                    continue
+            elif kind == "JJ" and key in adjectives:
+                found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
+            else:
+                continue
+            if found:
+                self.hits[token] = found
+
+    def _name_tokens(self) -> list[str]:
+        parse, compounds = self.parse, self.patterns.compounds
+        keys = list(parse.lemmas)
+        lowers, lemmas = parse.lowers, parse.lemmas
+        for token, lemma in enumerate(lemmas):
+            for last in (lemma, lowers[token]) if lemma != lowers[token] else (lemma,):
+                rows = compounds.get(last)
+                if rows is None:
+                    continue
+                for before, name in rows:
+                    first = token - len(before)
+                    if first >= 0 and all(
+                        lowers[first + i] == word or lemmas[first + i] == word
+                        for i, word in enumerate(before)
+                    ):
+                        keys[token] = name
+                        break
+                else:
+                    continue
+                break
+        return keys
+
+    def _verb(self, token: int, entries: tuple[Entry, ...]) -> list[Hit]:
+        objects: list[int] | None = None
+        found: list[Hit] = []
+        for entry in entries:
+            more: tuple[int, ...] = ()
+            if entry.more:
+                matched = self._match(token, entry.more)
+                if matched is None:
+                    continue
+                more = matched
+            if entry.objects is None and entry.pattern.needs is None:
+                found.append(Hit(entry.pattern, (token, *more)))
+                continue
+            if objects is None:
+                objects = direct_objects(self.parse, token)
+            places = self._after(more) + objects if more else objects
+            if entry.objects is None:
+                if places or more or self._has_prep(token):
+                    found.append(Hit(entry.pattern, (token, *more)))
+                continue
+            fired = self._object(places, entry.objects)
+            if fired is not None:
+                found.append(Hit(entry.pattern, (token, *more, fired)))
+        return found
+
+    def _has_prep(self, token: int) -> bool:
+        parse = self.parse
+        return any(
+            parse.deps[child] in ("prep", "agent", "dative", "ccomp") for child in parse.children[token]
+        ) or (parse.deps[token] in ("relcl", "acl", "conj"))
+
+    def _match(self, token: int, more: tuple[str, ...]) -> tuple[int, ...] | None:
+        parse, keys = self.parse, self.keys
+        lowers, lemmas, children = parse.lowers, parse.lemmas, parse.children
+        used: list[int] = []
+        last = token
+        for word in more:
+            hit = -1
+            for base in (last, token) if last != token else (token,):
+                for child in children[base]:
+                    if (
+                        (lowers[child] == word or lemmas[child] == word or keys[child] == word)
+                        and child not in used
+                        and (child > token or parse.deps[child] == "nsubjpass")
+                    ):
+                        hit = child
+                        break
+                if hit >= 0:
+                    break
+                if base == token:
+                    hit = self._deeper(token, word, used)
+            if hit < 0:
+                return None
+            used.append(hit)
+            last = hit
+        return tuple(used)
+
+    def _deeper(self, token: int, word: str, used: list[int]) -> int:
+        """A preposition that the parser hung on the verb's object, or a coordinated object."""
+        parse = self.parse
+        for child in parse.children[token]:
+            if parse.deps[child] in ("dobj", "acomp", "prt", "advmod", "prep", "nsubjpass"):
+                for below in parse.children[child]:
+                    if (
+                        below > token
+                        and below not in used
+                        and (
+                            parse.lowers[below] == word
+                            or self.keys[below] == word
+                            or parse.lemmas[below] == word
+                        )
+                        and parse.deps[below] in ("prep", "conj", "pobj", "prt")
+                    ):
+                        return below
+        return -1
+
+    def _after(self, more: tuple[int, ...]) -> list[int]:
+        """Objects of the matched prepositions."""
+        parse = self.parse
+        return [
+            child
+            for one in more
+            for child in parse.children[one]
+            if parse.deps[child] in ("pobj", "dobj") and child not in more
+        ]
+
+    def _object(self, places: list[int], wanted: frozenset[str]) -> int | None:
+        for place in places:
+            for word, token in self.object_words(place):
+                if word in wanted:
+                    return token
+        return None
+
+    def object_words(self, noun: int) -> Iterator[tuple[str, int]]:
+        """Words by which a noun phrase is known: its head, what it is "of", its modifiers, its conjuncts."""
+        parse, keys = self.parse, self.keys
+        deps, children = parse.deps, parse.children
+        yield keys[noun], noun
+        if keys[noun] != parse.lemmas[noun]:
+            yield parse.lemmas[noun], noun
+        for child in children[noun]:
+            if deps[child] == "prep" and parse.lowers[child] == "of":
+                for below in children[child]:
+                    if deps[below] == "pobj" and (
+                        keys[noun] in TRANSPARENT or keys[noun] in self.patterns.nominals
+                    ):
+                        yield keys[below], below
+                        yield parse.lemmas[below], below
+            elif deps[child] in MODIFIERS and deps[child] != "poss" and parse.tags[child][:3] != "NNP":
+                yield keys[child], child
+            elif deps[child] == "conj":
+                yield from self.object_words(child)
+
+    def _noun(self, token: int, key: str) -> list[Hit]:
+        found: list[Hit] = []
+        verb = self.patterns.nominals.get(key) or self.patterns.nominals.get(self.parse.lemmas[token])
+        if verb is not None:
+            found.extend(self._nominal(token, verb))
+        places: list[int] | None = None
+        for entry in self.patterns.nouns.get(key, ()):
+            if entry.objects is None:
+                found.append(Hit(entry.pattern, (token,)))
+                continue
+            if places is None:
+                places = self._noun_objects(token)
+            fired = self._object(places, entry.objects)
+            if fired is not None:
+                found.append(Hit(entry.pattern, (token, fired)))
+            elif entry.pattern.type is not None:
+                found.append(Hit(entry.pattern, (token,)))
+        return found
+
+    def _nominal(self, token: int, verb: str) -> list[Hit]:
+        head, *rest = verb.split()
+        more = tuple(rest)
+        places = self._noun_objects(token)
+        found: list[Hit] = []
+        for entry in self.patterns.verbs.get(head, ()):
+            if entry.more != more or entry.objects is None or entry.pattern.type is None:
+                continue
+            fired = self._object(places, entry.objects)
+            if fired is not None:
+                found.append(Hit(entry.pattern, (token, fired)))
+        return found
+
+    def _noun_objects(self, noun: int) -> list[int]:
+        """What a noun is "of", or the nouns compounded with it."""
+        parse = self.parse
+        found: list[int] = []
+        for child in parse.children[noun]:
+            if parse.deps[child] == "prep" and parse.lowers[child] in ("of", "on", "in", "from"):
+                found.extend(below for below in parse.children[child] if parse.deps[below] == "pobj")
+            elif parse.deps[child] in ("compound", "amod", "nmod"):
+                found.append(child)
+        return found

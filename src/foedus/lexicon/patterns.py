@@ -1,0 +1,253 @@
+"""The words of acts: patterns of verbs, nouns and their objects, each with a type, a note and examples.
+
+A pattern is one entry of a file in `data/patterns/`. Its word lists are texts of lemmas with commas
+between them; a word in CAPITALS stands for the words of the pattern with that `group`.
+
+    verbs, nouns, adjectives   what fires it; `break off` is a verb and its particle or preposition
+    objects                    it fires only with one of these as object (or as "of ..." after a noun)
+    nominals                   `withdrawal=withdraw`: the noun is read like the verb
+    frame                      what it does to the act that it governs (see FRAMES); none: it is an act
+    joint                      the act is mutual: all its parties act
+    needs                      `object` or `actor`: it fires only with an object, or one that names an actor
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from foedus.errors import LexiconError
+from foedus.lexicon.load import Node, load_folder, load_yaml
+from foedus.model.claim import SUBJECTS
+
+FOLDER = Path(__file__).parent / "data" / "patterns"
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+FRAMES = (
+    "agree", "offer", "promise", "plan", "expect", "threaten", "refuse", "fail", "demand", "deny", "accuse",
+    "try", "begin", "decide", "allow", "order", "approve", "light", "announce", "say", "stop", "help",
+)  # fmt: skip
+
+FIELDS = (
+    "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
+    "cameo", "frame", "joint", "needs", "note", "yes", "no",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry; type None: it is no act by itself (a frame without default, or a group of words)."""
+
+    id: str
+    where: str
+    type: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    subject: str | None
+    cameo: str | None
+    frame: str | None
+    joint: bool
+    needs: str | None
+    note: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    group: str | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to fire a pattern: the words beside the head word, and the objects that it needs."""
+
+    pattern: Pattern
+    more: tuple[str, ...]
+    objects: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns, by head word; entries of a word stand from the most to the least specific.
+
+    compounds: last word of a name of several words to (words before it, the whole).
+    nominals: noun to the verb that it is read like. subjects: noun to subject; see SUBJECTS.
+    """
+
+    patterns: dict[str, Pattern]
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+    adjectives: dict[str, tuple[Entry, ...]]
+    compounds: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    nominals: dict[str, str]
+    subjects: dict[str, str]
+    contexts: dict[str, tuple[str, ...]]
+    groups: dict[str, frozenset[str]] = field(repr=False)
+
+
+def load_patterns(extra: Sequence[str | Path] = ()) -> Patterns:
+    """The lexicon of acts, with an analyst's own files or folders on top.
+
+    A pattern of `extra` with the id of one of ours replaces it. Raises LexiconError with file and line.
+    """
+    return _load(tuple(str(path) for path in extra))
+
+
+@lru_cache(maxsize=4)
+def _load(extra: tuple[str, ...]) -> Patterns:
+    roots = list(load_folder(FOLDER, "lexicon/data/patterns"))
+    for name in extra:
+        path = Path(name)
+        roots.extend(load_folder(path, name) if path.is_dir() else [load_yaml(path)])
+    found: dict[str, dict[str, Node]] = {}
+    for root in roots:
+        for key, node in root.fields().items():
+            fields = node.fields(FIELDS, required=("note",))
+            found[key] = fields
+    return _Builder().build(found)
+
+
+def split(words: str) -> list[str]:
+    """A word list as a list.
+
+    >>> split("call for, urge,  ask")
+    ['call for', 'urge', 'ask']
+    """
+    return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+
+
+class _Builder:
+    """Turns the files' nodes into the indices that the coder reads."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, frozenset[str]] = {}
+        self.tables: dict[str, dict[str, list[Entry]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+        self.nominals: dict[str, str] = {}
+        self.subjects: dict[str, str] = {}
+        self.contexts: dict[str, tuple[str, ...]] = {}
+        self.several: set[str] = set()
+
+    def build(self, found: dict[str, dict[str, Node]]) -> Patterns:
+        for fields in found.values():
+            if "group" in fields:
+                self._add_group(fields)
+        patterns = {key: self._add(key, fields) for key, fields in found.items()}
+        compounds: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words in sorted(self.several):
+            *before, last = words.replace("-", " - ").split()
+            compounds.setdefault(last, []).append((tuple(before), words))
+        tables = {
+            name: {word: tuple(sorted(entries, key=_specific)) for word, entries in table.items()}
+            for name, table in self.tables.items()
+        }
+        return Patterns(
+            patterns,
+            tables["verbs"],
+            tables["nouns"],
+            tables["adjectives"],
+            {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in compounds.items()},
+            self.nominals,
+            self.subjects,
+            self.contexts,
+            self.groups,
+        )
+
+    def _add_group(self, fields: dict[str, Node]) -> None:
+        words = [word for name in ("verbs", "nouns") if name in fields for word in split(fields[name].text())]
+        name = fields["group"].text()
+        self.groups[name] = self.groups.get(name, frozenset()) | frozenset(words)
+        if "nouns" in fields:
+            self.several.update(word for word in words if " " in word or "-" in word)
+
+    def _expand(self, node: Node) -> list[str]:
+        words: list[str] = []
+        for word in split(node.text()):
+            if word.isupper():
+                if word not in self.groups:
+                    raise node.fail(f"no pattern has the group {word!r}")
+                words.extend(sorted(self.groups[word]))
+            else:
+                words.append(word)
+        return words
+
+    def _add(self, key: str, fields: dict[str, Node]) -> Pattern:
+        pattern = _pattern(key, fields)
+        objects = None
+        if "objects" in fields:
+            objects = frozenset(self._expand(fields["objects"]))
+            self.several.update(word for word in objects if " " in word or "-" in word)
+        act = pattern.type is not None or pattern.frame is not None
+        for name, table in self.tables.items():
+            if name in fields and act:
+                self._index(pattern, name, table, self._expand(fields[name]), objects)
+        if "nominals" in fields:
+            for pair in split(fields["nominals"].text()):
+                noun, _, verb = pair.partition("=")
+                self.nominals[noun] = verb or noun
+        if not act and pattern.group is None and "nouns" in fields:
+            for word in self._expand(fields["nouns"]):
+                if pattern.subject:
+                    self.subjects[word] = pattern.subject
+                if pattern.contexts:
+                    self.contexts[word] = pattern.contexts
+                if " " in word or "-" in word:
+                    self.several.add(word)
+        return pattern
+
+    def _index(
+        self,
+        pattern: Pattern,
+        name: str,
+        table: dict[str, list[Entry]],
+        words: list[str],
+        objects: frozenset[str] | None,
+    ) -> None:
+        for word in words:
+            if name == "nouns":
+                head, more = word, tuple[str, ...]()
+                if " " in word or "-" in word:
+                    self.several.add(word)
+            else:
+                head, *rest = word.split()
+                more = tuple(rest)
+            table.setdefault(head, []).append(Entry(pattern, more, objects))
+
+
+def _specific(entry: Entry) -> tuple[int, int, int]:
+    return (-len(entry.more), 0 if entry.objects else 1, 0 if entry.pattern.needs else 1)
+
+
+def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
+    some = next(iter(fields.values()))
+    where = f"{some.file}:{some.line}"
+    kind = fields["type"].choice(TYPES, "event type") if "type" in fields else None
+    frame = fields["frame"].choice(FRAMES, "frame") if "frame" in fields else None
+    if not any(name in fields for name in ("verbs", "nouns", "adjectives", "nominals")):
+        raise LexiconError(f"{where}: the pattern {key!r} has no words; give it verbs, nouns or adjectives")
+    words = [
+        word
+        for name in ("verbs", "nouns", "adjectives")
+        if name in fields
+        for word in split(fields[name].text())
+    ]
+    return Pattern(
+        key,
+        where,
+        kind,
+        fields["mode"].text() if "mode" in fields else None,
+        tuple(split(fields["contexts"].text())) if "contexts" in fields else (),
+        fields["subject"].choice(SUBJECTS, "subject") if "subject" in fields else None,
+        fields["cameo"].text() if "cameo" in fields else None,
+        frame,
+        "joint" in fields and fields["joint"].flag(),
+        fields["needs"].choice(("object", "actor"), "need") if "needs" in fields else None,
+        fields["note"].text(),
+        fields["yes"].texts() if "yes" in fields else (),
+        fields["no"].texts() if "no" in fields else (),
+        fields["group"].text() if "group" in fields else None,
+        tuple(words),
+    )

@@ -1,0 +1,83 @@
+"""Acts in sentences about Arland, Belmark and Corvia, which are no states."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from foedus.coding.acts import Act, find_acts
+from foedus.coding.parse import Parser
+from foedus.lexicon.patterns import load_patterns
+from foedus.model.actor import Mention
+
+NAMES = re.compile(r"\b(Arland|Belmark|Corvia)\b")
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+def code(parser: Parser, sentence: str) -> list[tuple[Act, list[str], list[str]]]:
+    """Acts of a sentence with the names of their parties."""
+    mentions = [
+        Mention(m.start(), m.end(), m.group(), m.group()[:3].upper()) for m in NAMES.finditer(sentence)
+    ]
+    acts = find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())
+    return [
+        (act, [mentions[i].actor for i in act.who], [mentions[i].actor for i in act.whom]) for act in acts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "root", "frame", "who", "whom"),
+    [
+        ("Arland bombed a harbour of Belmark.", "ASSAULT", "ASSAULT", None, ["ARL"], ["BEL"]),
+        ("Arland suspended military aid to Belmark.", "SANCTION", "SANCTION", None, ["ARL"], ["BEL"]),
+        ("Arland lifted the embargo on Belmark.", "RETREAT", "RETREAT", None, ["ARL"], ["BEL"]),
+        ("Arland offered to send wheat to Belmark.", "AID", "AGREE", "offer", ["ARL"], ["BEL"]),
+        ("Arland refused to send wheat to Belmark.", "REJECT", "REJECT", "refuse", ["ARL"], ["BEL"]),
+        ("Arland threatened to attack Belmark.", "THREATEN", "THREATEN", "threaten", ["ARL"], ["BEL"]),
+        ("Arland will impose sanctions on Belmark.", "COERCE", "THREATEN", "plan", ["ARL"], ["BEL"]),
+        ("Arland urged Belmark to withdraw its troops.", "REQUEST", "REQUEST", "demand", ["ARL"], ["BEL"]),
+        ("Belmark was invaded by Arland.", "ASSAULT", "ASSAULT", None, ["ARL"], ["BEL"]),
+    ],
+)
+def test_predicate_object_and_frame_make_the_act(
+    parser: Parser, sentence: str, kind: str, root: str, frame: str | None, who: list[str], whom: list[str]
+) -> None:
+    act, found_who, found_whom = code(parser, sentence)[0]
+    assert (act.type, act.root, act.frame, found_who, found_whom) == (kind, root, frame, who, whom)
+
+
+def test_parties_of_talks_all_act(parser: Parser) -> None:
+    act, who, whom = code(parser, "Arland held talks with Belmark.")[0]
+    assert act.joint and who == ["ARL", "BEL"] and not whom
+
+
+def test_act_agreed_on_keeps_its_type_while_root_is_agree(parser: Parser) -> None:
+    act, who, _ = code(parser, "Arland and Belmark agreed to hold talks.")[0]
+    assert (act.type, act.root, act.frame, act.joint, who) == (
+        "CONSULT", "AGREE", "agree", True, ["ARL", "BEL"],
+    )  # fmt: skip
+
+
+def test_alleged_act_is_an_act_of_its_own(parser: Parser) -> None:
+    acts = code(parser, "Arland accused Belmark of attacking a patrol.")
+    assert [(act.type, act.frame, who) for act, who, _ in acts] == [
+        ("ACCUSE", None, ["ARL"]), ("ASSAULT", "accuse", ["BEL"]),
+    ]  # fmt: skip
+
+
+def test_proposed_exercise_has_its_subject(parser: Parser) -> None:
+    act, _, _ = code(parser, "Arland proposed joint naval exercises with Belmark.")[0]
+    assert (act.type, act.subject, act.frame) == ("COOPERATE", "exercise", "offer")
+
+
+def test_sentence_without_act_codes_to_nothing(parser: Parser) -> None:
+    assert code(parser, "Arland is a small country east of Belmark.") == []
+
+
+def test_sentence_without_actor_codes_to_nothing(parser: Parser) -> None:
+    assert code(parser, "Thieves attacked a baker.") == []
