@@ -1,0 +1,68 @@
+"""The brief as a value: sections of proved sentences, with their citations numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from foedus.briefing.blocks import Section, sentences_of
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.material import Material
+from foedus.briefing.proof import Proof, prove
+from foedus.briefing.sections.disputes import disputes
+from foedus.briefing.sections.headline import Headline, headline
+from foedus.briefing.sections.judgements import judgements
+from foedus.briefing.sections.method import definitions, method
+from foedus.briefing.sections.reading import reading
+from foedus.briefing.sections.speakers import speakers
+from foedus.briefing.sections.ties import ties
+from foedus.briefing.sections.timeline import timeline
+from foedus.briefing.sentences import Citation, Sentence
+
+Build = Callable[[Lookup], Section]
+
+BEFORE: tuple[Build, ...] = (judgements, timeline, ties, speakers, disputes)
+AFTER: tuple[Build, ...] = (reading, method, definitions)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What people read. citations: in order of first appearance; the first is [1]."""
+
+    material: Material
+    headline: Headline
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+    proof: Proof
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, in reading order."""
+        yield from _sentences(self.headline, self.sections)
+
+
+def build_brief(
+    material: Material, *, sections: Sequence[Section] = (), bottom_line: tuple[Sentence, ...] = ()
+) -> Brief:
+    """Make a brief and prove it.
+
+    sections: those of later stages (weighing, indicators, scenarios, outlook); they stand between what
+    the articles say and what was read. bottom_line: the answer, where readings have been weighed.
+    Raises ProofError for the first sentence with a fact that nothing it cites carries.
+    """
+    look = Lookup(material)
+    top = headline(look, bottom_line)
+    body = (*(build(look) for build in BEFORE), *sections, *(build(look) for build in AFTER))
+    proof = prove(look, _sentences(top, body))
+    cited = dict.fromkeys(c for sentence in _sentences(top, body) for c in sentence.citations)
+    return Brief(material, top, body, tuple(cited), proof)
+
+
+def _sentences(top: Headline, sections: Sequence[Section]) -> Iterator[Sentence]:
+    yield top.question
+    if top.as_of:
+        yield top.as_of
+    yield from top.lead
+    yield from top.rests
+    for section in sections:
+        for block in section.blocks:
+            yield from sentences_of(block)

@@ -1,0 +1,218 @@
+"""An event in a sentence: from the fullest wording to the plainest, so that one is always carried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.phrases import Phrase, gerund, past, phrasebook, strip_article
+from foedus.briefing.sentences import Row, Sentence, cite_claims, count
+from foedus.briefing.wording import capital, join, say_when, shorten
+from foedus.model.actor import ACTOR_ID, state_of
+from foedus.model.claim import Claim, Status
+from foedus.model.event import Event
+from foedus.model.statement import Speaker, Statement
+
+MAX_NAMED = 5
+MAX_CITED = 6
+QUOTE_CHARS = 220
+
+_WITH_ARTICLE = {
+    "United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Soviet Union",
+    "Czech Republic", "Maldives", "Bahamas", "Gambia", "Quad", "European Union",
+}  # fmt: skip
+_SECTORS = {
+    "SPY": "intelligence service", "LEG": "parliament", "JUD": "courts", "COP": "police", "MED": "media",
+    "OPP": "opposition", "REB": "rebels", "BUS": "business", "CVL": "civilians", "NGO": "organisations",
+    "EDU": "scholars",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Named parties as a phrase, and the row that carries a count of those left unnamed."""
+
+    words: str
+    many: bool
+    rows: tuple[Row, ...] = ()
+
+
+def call(look: Lookup, actor: str) -> str:
+    """What to call an actor: a government or an army goes by its state's name."""
+    state, _, sector = actor.partition(".")
+    if ":" in actor or not ACTOR_ID.fullmatch(actor):
+        return look.material.names.name(actor) if ACTOR_ID.fullmatch(actor) else actor
+    name = look.material.names.name(state)
+    name = f"the {name}" if name in _WITH_ARTICLE else name
+    word = _SECTORS.get(sector[:3])
+    return f"{name}’s {word}" if word else name
+
+
+def parties(look: Lookup, actors: tuple[str, ...]) -> Parties:
+    """Actors as a list in words, each once; more than five are counted."""
+    names = list(dict.fromkeys(call(look, actor) for actor in actors))
+    if len(names) <= MAX_NAMED:
+        return Parties(join(names), len(names) > 1)
+    left = names[MAX_NAMED - 1 :]
+    words = f"{', '.join(names[: MAX_NAMED - 1])} and {len(left)} others"
+    return Parties(words, True, (count("others", tuple(left)),))
+
+
+def lead_claims(look: Lookup, event: Event) -> tuple[Claim, ...]:
+    """The claims that speak for an event: of its status first, one an outlet before a second one."""
+    claims = [look.claims[claim] for claim in event.claims if claim in look.claims]
+    ranked = sorted(enumerate(claims), key=lambda pair: (pair[1].status != event.status, pair[0]))
+    first, rest, outlets = [], [], set()
+    for _, claim in ranked:
+        outlet = look.outlet(look.documents[claim.doc])
+        (rest if outlet in outlets else first).append(claim)
+        outlets.add(outlet)
+    return tuple(first + rest)
+
+
+def verb_phrase(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[str, Phrase, Parties, Parties]:
+    """Base verb phrase of an event with its other side filled in, and both sides."""
+    phrase = phrasebook().find(event.type, event.mode, event.subject)
+    who, whom = parties(look, event.who), parties(look, event.whom)
+    who = who if who.words else Parties("an unnamed party", many=False)
+    if event.joint and who.many and not whom.words:
+        base = phrase.joint
+    elif whom.words:
+        base = phrase.directed.replace("{whom}", whom.words)
+    else:
+        base = phrase.alone
+    kind = _kind(event, claims)
+    filled = Phrase(*(getattr(phrase, name).replace("{q}", kind) for name in ("joint", "directed", "alone", "thing")))
+    return base.replace("{q}", kind), filled, who, whom
+
+
+def _kind(event: Event, claims: tuple[Claim, ...]) -> str:
+    for word in phrasebook().kinds.get(event.subject or "", ()):
+        if any(re.search(rf"\b{word}\b", claim.quote, re.IGNORECASE) for claim in claims[:MAX_CITED]):
+            return f"{word} "
+    return ""
+
+
+def act(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[str, tuple[Row, ...]]:
+    """The event as a clause with its status said, without time and source."""
+    base, phrase, who, whom = verb_phrase(look, event, claims)
+    rows = who.rows + whom.rows
+    plain = past(base)
+    match event.status:
+        case "occurred":
+            clause = f"{who.words} {plain}"
+        case "ongoing":
+            clause = f"{who.words} {'are' if who.many else 'is'} {gerund(base)}"
+        case "planned":
+            clause = f"{who.words} {'plan' if who.many else 'plans'} to {base}"
+        case "proposed":
+            clause = _proposal(event, base, phrase, who, whom)
+        case "alleged":
+            clause = f"{who.words} allegedly {plain}"
+        case "possible":
+            clause = f"{who.words} may {base}"
+        case "conditional":
+            clause = f"{who.words} would {base}, but only if a stated condition holds"
+        case "denied":
+            clause = f"it is denied that {who.words} {plain}"
+    return clause, rows
+
+
+def _proposal(event: Event, base: str, phrase: Phrase, who: Parties, whom: Parties) -> str:
+    if event.joint and who.many and not whom.words:
+        return f"it is proposed that {who.words} {base}"
+    if whom.words and event.type in ("COOPERATE", "CONSULT", "AGREE"):
+        return f"{who.words} proposed {phrase.thing} to {whom.words}"
+    return f"{who.words} proposed to {base}"
+
+
+def say_speaker(look: Lookup, speaker: Speaker | None) -> str | None:
+    """A speaker's name as the article gives it; None for nobody or a bare pronoun."""
+    if speaker is None:
+        return None
+    if speaker.name:
+        return speaker.name
+    if speaker.group and not speaker.actor:
+        return speaker.group
+    text = " ".join(speaker.text.split())
+    if speaker.actor and (len(text) > 60 or text.lower() in _PRONOUNS):
+        return call(look, speaker.actor)
+    return None if text.lower() in _PRONOUNS else text
+
+
+_PRONOUNS = {"he", "she", "they", "it", "i", "we", "who", "which", "that", "this"}
+
+
+def say_chain(look: Lookup, chain: tuple[Statement, ...]) -> list[str]:
+    """The speakers of a chain by name, outermost first, each once."""
+    names = (say_speaker(look, statement.speaker) for statement in chain)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def according_to(look: Lookup, claim: Claim) -> str:
+    """", according to Yoo Sang-bum, citing the National Intelligence Service"; "" for the writer's own."""
+    names = say_chain(look, look.chain(claim.statement))
+    if not names:
+        return ""
+    return f", according to {names[0]}" + (f", citing {join(names[1:])}" if names[1:] else "")
+
+
+def event_sentences(look: Lookup, event: Event) -> Iterator[Sentence]:
+    """Wordings of an event from the fullest to the plainest; the last is a bare quotation.
+
+    Time and source are left away before the parties are.
+    """
+    claims = lead_claims(look, event)
+    if not claims:
+        return
+    lead = claims[0]
+    clause, rows = act(look, event, claims)
+    citations = cite_claims([claim.id for claim in claims[:MAX_CITED]])
+    rows += tuple(look.document_row(look.documents[claim.doc]) for claim in claims[:MAX_CITED])
+    source = according_to(look, lead)
+    for when in dict.fromkeys((*_times(event, claims), "")):
+        for by in dict.fromkeys((source, "")):
+            yield Sentence(capital(f"{clause}{when}{by}."), citations, rows, event.status)
+    yield quote_sentence(look, lead)
+
+
+def _times(event: Event, claims: tuple[Claim, ...]) -> list[str]:
+    dated = [claim for claim in claims if claim.when and claim.when.period]
+    same = [c for c in dated if event.when and c.when and c.when.period == event.when.period]
+    said = []
+    for claim in same or [c for c in dated if c.status == event.status]:
+        if claim.when and claim.when.period and not claim.when.recurring:
+            said.append(f" {say_when(claim.when.period)}")
+    return said
+
+
+def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
+    """The article's own words, with outlet and status: what is left when nothing else is carried."""
+    doc = look.documents[claim.doc]
+    words = shorten(claim.quote, QUOTE_CHARS)
+    status = "" if claim.status == "occurred" else f" ({say_status(claim.status)})"
+    text = f"{capital(look.outlet(doc))}: “{inner_quotes(words)}”{status}."
+    return Sentence(text, cite_claims([claim.id]), (look.document_row(doc),), claim.status)
+
+
+def inner_quotes(words: str) -> str:
+    """Quotation marks inside a quotation as single ones."""
+    return words.translate(str.maketrans({"“": "‘", "”": "’", '"': "’", "«": "‘", "»": "’"}))
+
+
+def say_status(status: Status) -> str:
+    """The status as a reader meets it."""
+    return status
+
+
+def label(look: Lookup, event: Event) -> str:
+    """A short name for charts and tables: "joint exercise", "supply of arms"."""
+    _, phrase, _, _ = verb_phrase(look, event, lead_claims(look, event))
+    return strip_article(phrase.thing)
+
+
+def pair_of(actor: str) -> str | None:
+    """The state of an actor, as a node of the network; groupings stand for themselves."""
+    return actor if actor.startswith("grouping:") else state_of(actor)

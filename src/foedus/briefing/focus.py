@@ -1,0 +1,58 @@
+"""Which states the brief is about, and which events are theirs together or in pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from foedus.briefing.describe import pair_of
+from foedus.briefing.lookup import Lookup
+from foedus.model.actor import state_of
+from foedus.model.claim import STATUSES, Status
+from foedus.model.event import Event
+
+HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
+
+
+def states_in(event: Event) -> tuple[str, ...]:
+    """States among the parties, each once."""
+    return tuple(dict.fromkeys(state for actor in (*event.who, *event.whom) if (state := state_of(actor))))
+
+
+def nodes_in(actors: Iterable[str]) -> tuple[str, ...]:
+    """States and groupings among actors, each once."""
+    return tuple(dict.fromkeys(node for actor in actors if (node := pair_of(actor))))
+
+
+def focal_states(look: Lookup) -> tuple[str, ...]:
+    """The states of the question; without one, those of the largest set that acts jointly most often."""
+    if look.material.states:
+        return look.material.states
+    sets = Counter(frozenset(states_in(e)) for e in look.material.events if e.joint and len(states_in(e)) > 1)
+    pairs = Counter(frozenset(states_in(e)) for e in look.material.events if len(states_in(e)) == 2)
+    best = max(
+        (sets or pairs).items(), key=lambda item: (item[1] * len(item[0]), sorted(item[0])), default=(frozenset(), 0)
+    )
+    return tuple(sorted(best[0], key=look.material.names.name))
+
+
+def joint_acts(look: Lookup, states: tuple[str, ...]) -> list[Event]:
+    """Joint acts in which all of the states take part."""
+    return [e for e in look.material.events if e.joint and set(states) <= set(states_in(e)) and states]
+
+
+def pair_acts(look: Lookup, states: tuple[str, ...], *, quads: tuple[int, ...] = (1, 2)) -> list[Event]:
+    """Acts between exactly two of the states and nobody else, of these quad classes."""
+    return [
+        e
+        for e in look.material.events
+        if len(states_in(e)) == 2 and set(states_in(e)) <= set(states) and e.quad in quads
+    ]
+
+
+def by_status(events: Iterable[Event]) -> dict[Status, list[Event]]:
+    """Events by status, in the order in which statuses are always given; only those that occur."""
+    found: dict[Status, list[Event]] = {status: [] for status in STATUSES}
+    for event in events:
+        found[event.status].append(event)
+    return {status: group for status, group in found.items() if group}

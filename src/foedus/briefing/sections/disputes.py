@@ -1,0 +1,117 @@
+"""Where outlets agree and where they differ: field by field, quote beside quote."""
+
+from __future__ import annotations
+
+from foedus.briefing.blocks import Block, Item, Items, Prose, Quotation, Quotations, Section
+from foedus.briefing.cells import claim_citation, counted, outlets_words, said
+from foedus.briefing.describe import event_sentences, inner_quotes, parties, say_chain
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.proof import carried, first_carried
+from foedus.briefing.sentences import Row, Sentence, cite_claims
+from foedus.briefing.wording import capital, say_period, shorten
+from foedus.briefing.standing import standing
+from foedus.model.claim import Claim
+from foedus.model.event import Dispute, Event, Version
+
+MAX_EVENTS = 12
+VERSION_QUOTES = 4
+QUOTE_CHARS = 200
+
+_FIELDS = {"who": "who acted", "whom": "towards whom", "when": "when", "where": "where", "status": "status"}
+
+def disputes(look: Lookup) -> Section:
+    """Disputes of the best attested events first; then what independent origins agree on."""
+    events = [event for event in look.material.events if event.disputes and event.claims]
+    events.sort(key=lambda e: (not any(d.kind == "conflict" for d in e.disputes), -len(e.outlets), e.id))
+    blocks: list[Block] = []
+    for event in events[:MAX_EVENTS]:
+        blocks += _event(look, event)
+    if not events:
+        blocks.append(Prose((said("No field of any event is given differently by different articles."),)))
+    elif len(events) > MAX_EVENTS:
+        words, row = counted("event", [event.id for event in events[MAX_EVENTS:]])
+        blocks.append(Prose((said(f"Reports of another {words} differ too.", (row,)),), "note"))
+    blocks += _agreements(look)
+    return Section("disputes", "Agreements and disputes between outlets", tuple(blocks))
+
+
+def _event(look: Lookup, event: Event) -> list[Block]:
+    head = first_carried(look, event_sentences(look, event))
+    if head is None:
+        return []
+    blocks: list[Block] = [Items((Item((head,), (), event.status, event.quad),))]
+    for dispute in event.disputes:
+        blocks.append(_dispute(look, dispute))
+    return blocks
+
+
+def _dispute(look: Lookup, dispute: Dispute) -> Quotations:
+    field = _FIELDS.get(dispute.field, dispute.field.replace("_", " "))
+    versions, row = counted("version", [version.value for version in dispute.versions])
+    note = (standing("disputes")[dispute.kind],)
+    quotations = [q for version in dispute.versions for q in _version(look, dispute.field, version)]
+    return Quotations(said(f"{capital(field)}: {versions}", (row,)), note, tuple(quotations))
+
+
+def _version(look: Lookup, field: str, version: Version) -> list[Quotation]:
+    """One quotation an outlet for this version."""
+    found: list[Quotation] = []
+    outlets: set[str] = set()
+    for claim in (look.claims[claim] for claim in version.claims if claim in look.claims):
+        doc = look.documents[claim.doc]
+        if look.outlet(doc) in outlets or len(found) == VERSION_QUOTES:
+            continue
+        outlets.add(look.outlet(doc))
+        quote = Sentence(f"“{inner_quotes(shorten(claim.quote, QUOTE_CHARS))}”", (claim_citation(claim),))
+        if carried(look, quote):
+            found.append(Quotation(quote, _by(look, field, claim)))
+    return found
+
+
+def _by(look: Lookup, field: str, claim: Claim) -> Sentence:
+    """The version's value first, then outlet ← speaker; values that are not carried are left to the quote."""
+    doc = look.documents[claim.doc]
+    row = look.document_row(doc)
+    chain = " ← ".join([look.outlet(doc), *say_chain(look, look.chain(claim.statement))])
+    value, rows = _value(look, field, claim)
+    for text in ([f"{capital(value)} — {chain}", f"{capital(value)} — {look.outlet(doc)}"] if value else []) + [chain]:
+        cell = Sentence(text, cite_claims([claim.id]), (row, *rows))
+        if carried(look, cell):
+            return cell
+    return Sentence(look.outlet(doc), cite_claims([claim.id]), (row,))
+
+
+def _value(look: Lookup, field: str, claim: Claim) -> tuple[str, tuple[Row, ...]]:
+    match field:
+        case "who" | "whom":
+            named = parties(look, claim.who if field == "who" else claim.whom)
+            return named.words or "nobody named", named.rows
+        case "when":
+            return (say_period(claim.when.period) if claim.when and claim.when.period else "no date"), ()
+        case "where":
+            return (claim.where.name if claim.where else "no place"), ()
+        case "status":
+            return claim.status, ()
+        case _:
+            return "", ()
+
+
+def _agreements(look: Lookup) -> list[Block]:
+    """Events that two or more independent origins report."""
+    agreed = [e for e in look.material.events if len(e.origins) > 1 and not _conflicts(e)]
+    agreed.sort(key=lambda e: (-len(e.origins), e.id))
+    items = []
+    for event in agreed[:MAX_EVENTS]:
+        head = first_carried(look, event_sentences(look, event))
+        outlets, rows = outlets_words(look, event)
+        origins, row = counted("independent origin", event.origins)
+        detail = Sentence(f"Agreed by {outlets}; {origins}.", (), (*rows, row))
+        if head:
+            items.append(Item((head,), (detail,) if carried(look, detail) else (), event.status, event.quad))
+    if not items:
+        return [Prose((said("No act is reported by more than a single independent origin."),))]
+    return [Prose((said("What independent origins agree on:"),)), Items(tuple(items))]
+
+
+def _conflicts(event: Event) -> bool:
+    return any(dispute.kind == "conflict" for dispute in event.disputes)

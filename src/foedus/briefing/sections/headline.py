@@ -1,0 +1,148 @@
+"""The answer in ten seconds: bottom line, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.briefing.cells import counted, said
+from foedus.briefing.describe import MAX_CITED, call, lead_claims
+from foedus.briefing.focus import HAPPENED, by_status, focal_states, joint_acts, pair_acts, states_in
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.proof import carried
+from foedus.briefing.sentences import Citation, Row, Sentence, count
+from foedus.briefing.wording import join, say_day
+from foedus.model.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Top of a brief. rests: short counts, such as "5 articles"."""
+
+    question: Sentence
+    as_of: Sentence | None
+    lead: tuple[Sentence, ...]
+    rests: tuple[Sentence, ...]
+
+
+def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
+    """The top of the brief; bottom_line comes from the weighing, where that was done."""
+    material = look.material
+    question = material.question or material.title
+    return Headline(
+        question=said(question, (Row("case:question", (question,)),)),
+        as_of=said(say_day(material.as_of), (Row("case:as_of", (say_day(material.as_of),)),))
+        if material.as_of
+        else None,
+        lead=bottom_line or count_reports(look),
+        rests=what_it_rests_on(look),
+    )
+
+
+def what_it_rests_on(look: Lookup) -> tuple[Sentence, ...]:
+    """Counts of articles, outlets, independent origins, claims and events."""
+    material = look.material
+    originals = [doc.id for doc in material.documents if doc.original is None]
+    copies = [doc.id for doc in material.documents if doc.original is not None]
+    pieces = [
+        counted("article", originals),
+        counted("outlet", sorted({doc.outlet for doc in material.documents if doc.outlet})),
+        counted("independent origin", sorted({o for event in material.events for o in event.origins})),
+        counted("claim", [claim.id for claim in material.claims]),
+        counted("event", [event.id for event in material.events]),
+    ]
+    if copies:
+        pieces.insert(1, counted("copy", copies, "copies"))
+    return tuple(said(text, (row,)) for text, row in pieces)
+
+
+def count_reports(look: Lookup) -> tuple[Sentence, ...]:
+    """What can be said when nothing has been weighed: counts of what is reported, and no more."""
+    scope, scope_rows = _scope(look)
+    events = look.material.events
+    if not look.material.documents:
+        return (said("No article could be read, so nothing can be said."),)
+    if not events:
+        return (said(f"{scope}, no act between states is reported; the answer is unknown."
+                     , scope_rows),)  # fmt: skip
+    states = focal_states(look)
+    lead: list[Sentence] = []
+    if len(states) > 1:
+        lead.append(_joint_sentence(look, states, scope, scope_rows))
+        if len(states) > 2:
+            lead.append(_pairs_sentence(look, states))
+        lead.append(_conflict_sentence(look, states))
+    else:
+        text, row = counted("act", [event.id for event in events])
+        lead.append(said(f"{scope}, {text} of states {_are(row)} reported: {_tally(list(events))[0]}.",
+                         (*scope_rows, row, *_tally(list(events))[1])))  # fmt: skip
+    lead.append(said("Nothing has been weighed yet: these are counts of reports, and the answer is unknown."))
+    return tuple(lead)
+
+
+def _scope(look: Lookup) -> tuple[str, tuple[Row, ...]]:
+    articles, first = counted("article", [doc.id for doc in look.material.documents])
+    outlets, second = counted("outlet", sorted({doc.outlet for doc in look.material.documents if doc.outlet}))
+    if second.values == ("0",):
+        return f"Across {articles}", (first,)
+    return f"Across {articles} from {outlets}", (first, second)
+
+
+def _joint_sentence(look: Lookup, states: tuple[str, ...], scope: str, rows: tuple[Row, ...]) -> Sentence:
+    acts = joint_acts(look, states)
+    names, citations, extra = _named(look, states, acts)
+    if not acts:
+        return Sentence(f"{scope}, no joint act of {names} is reported.", citations, (*rows, *extra))
+    text, row = counted("joint act", [event.id for event in acts])
+    done = [event for event in acts if event.status in HAPPENED]
+    tally, tally_rows = _tally(acts)
+    if done:
+        sentence = f"{scope}, {text} of {names} {_are(row)} reported: {tally}."
+    else:
+        none = "none of them" if len(acts) > 1 else "it is not"
+        verb = " is reported as having occurred" if len(acts) > 1 else " reported as having occurred"
+        sentence = f"{scope}, {text} of {names} {_are(row)} reported; {none}{verb}: {tally}."
+    return Sentence(sentence, citations, (*rows, row, *extra, *tally_rows))
+
+
+def _pairs_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
+    acts = pair_acts(look, states)
+    if not acts:
+        return said("Between pairs of them, no cooperation is reported.")
+    text, row = counted("cooperative act", [event.id for event in acts])
+    tally, rows = _tally(acts)
+    return said(f"Between pairs of them, {text} {_are(row)} reported: {tally}.", (row, *rows))
+
+
+def _conflict_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
+    acts = [e for e in look.material.events if e.quad > 2 and len(set(states_in(e)) & set(states)) > 1]
+    if not acts:
+        return said("No act of conflict among them is reported.")
+    text, row = counted("act", [event.id for event in acts])
+    tally, rows = _tally(acts)
+    return said(f"Of conflict among them, {text} {_are(row)} reported: {tally}.", (row, *rows))
+
+
+def _named(
+    look: Lookup, states: tuple[str, ...], acts: list[Event]
+) -> tuple[str, tuple[Citation, ...], tuple[Row, ...]]:
+    """The states by name, citing claims that name them, or the case where no article does."""
+    names = join([call(look, state) for state in states])
+    citations: list[Citation] = []
+    for event in acts or look.material.events:
+        if acts or set(states_in(event)) & set(states):
+            citations += [Citation("claim", claim.id) for claim in lead_claims(look, event)[:2]]
+    for size in (MAX_CITED, 2 * MAX_CITED):
+        cited = tuple(dict.fromkeys(citations))[:size]
+        if carried(look, Sentence(names, cited)):
+            return names, cited, ()
+    return names, tuple(dict.fromkeys(citations))[:MAX_CITED], (Row("case:states", (names,)),)
+
+
+def _tally(events: list[Event]) -> tuple[str, tuple[Row, ...]]:
+    groups = by_status(events)
+    rows = tuple(count(status, tuple(event.id for event in group)) for status, group in groups.items())
+    return join([f"{row.values[0]} {status}" for row, status in zip(rows, groups, strict=True)]), rows
+
+
+def _are(row: Row) -> str:
+    return "is" if row.values == ("1",) else "are"

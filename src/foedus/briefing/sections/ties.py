@@ -1,0 +1,159 @@
+"""Who is tied to whom: positive and negative acts between states, as a network and as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from foedus.briefing.blocks import Figure, Prose, Section, Table
+from foedus.briefing.cells import CITED_IN_CELL, counted, number_cell, said
+from foedus.briefing.charts.network import Network, Tie
+from foedus.briefing.describe import call, lead_claims
+from foedus.briefing.focus import HAPPENED, nodes_in
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.proof import carried
+from foedus.briefing.sentences import Citation, Sentence, cite_claims
+from foedus.briefing.standing import standing
+from foedus.model.event import Event
+
+MAX_NODES = 9
+
+
+@dataclass(slots=True)
+class _Pair:
+    ends: tuple[str, str]
+    positive: list[Event] = field(default_factory=list)
+    negative: list[Event] = field(default_factory=list)
+
+    @property
+    def events(self) -> list[Event]:
+        return self.positive + self.negative
+
+
+def ties(look: Lookup) -> Section:
+    """Network and table; denied acts are left out of both and counted in the note."""
+    pairs = _pairs(look)
+    if not pairs:
+        words = "No act between states is reported, so there is no network to draw."
+        return Section("ties", "Ties between states", (Prose((said(words),)),))
+    shown = _shown(pairs)
+    named = {node: name for node in shown if (name := _node_name(look, node, pairs))}
+    drawn = [pair for pair in pairs if set(pair.ends) <= set(named)]
+    network = Network(tuple(named.items()), tuple(tie for pair in drawn for tie in _ties_of(look, pair)))
+    denied = [e.id for e in look.material.events if e.status == "denied"]
+    acts, row = counted("act", sorted({e.id for pair in pairs for e in pair.events}))
+    left, left_row = counted("denied act", denied)
+    note = [said(f"{acts} between states or groupings; {left} left out.", (row, left_row)),
+            standing("notes")["ties"]]
+    if len(drawn) < len(pairs):
+        hidden, hidden_row = counted("pair", [" ".join(p.ends) for p in pairs if p not in drawn])
+        note.append(said(f"The table has {hidden} more than the network.", (hidden_row,)))
+    figure = Figure("network", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True)
+    return Section("ties", "Ties between states", (figure,))
+
+
+def _pairs(look: Lookup) -> list[_Pair]:
+    found: dict[tuple[str, str], _Pair] = {}
+    for event in look.material.events:
+        if event.status == "denied" or not event.claims:
+            continue
+        who, whom = nodes_in(event.who), nodes_in(event.whom)
+        ends = {tuple(sorted(pair)) for pair in combinations(who, 2)} if event.joint else set()
+        ends |= {tuple(sorted((a, b))) for a in who for b in whom if a != b}
+        for a, b in sorted(ends):
+            pair = found.setdefault((a, b), _Pair((a, b)))
+            (pair.positive if event.quad < 3 else pair.negative).append(event)
+    return sorted(found.values(), key=lambda pair: (-len(pair.events), pair.ends))
+
+
+def _shown(pairs: list[_Pair]) -> list[str]:
+    weight = Counter[str]()
+    for pair in pairs:
+        for node in pair.ends:
+            weight[node] += len(pair.events)
+    return [node for node, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:MAX_NODES]]
+
+
+def _node_name(look: Lookup, node: str, pairs: list[_Pair]) -> Sentence | None:
+    text = call(look, node).removeprefix("the ")
+    events = [event for pair in pairs if node in pair.ends for event in pair.events]
+    for event in events[:12]:
+        name = Sentence(text, cite_claims([claim.id for claim in lead_claims(look, event)[:2]]))
+        if carried(look, name):
+            return name
+    return None
+
+
+def _ties_of(look: Lookup, pair: _Pair) -> list[Tie]:
+    found = []
+    for events, positive in ((pair.positive, True), (pair.negative, False)):
+        if events:
+            solid = any(event.status in HAPPENED for event in events)
+            words, row = counted("act", [event.id for event in events])
+            of = "cooperation" if positive else "conflict"
+            cited = _cite(look, events)
+            for names in (f", {_pair_words(look, pair)}", ""):
+                title = Sentence(f"{words} of {of}{names}", cited, (row,))
+                if carried(look, title):
+                    break
+            found.append(Tie(pair.ends, positive, len(events), solid, title))
+    return found
+
+
+def _cite(look: Lookup, events: list[Event]) -> tuple[Citation, ...]:
+    ordered = sorted(events, key=lambda event: event.status not in HAPPENED)
+    return cite_claims([lead_claims(look, event)[0].id for event in ordered[:CITED_IN_CELL]])
+
+
+def _pair_words(look: Lookup, pair: _Pair) -> str:
+    return " – ".join(sorted(call(look, node).removeprefix("the ") for node in pair.ends))
+
+
+def _finding(look: Lookup, pairs: list[_Pair]) -> Sentence:
+    """The strongest tie of either sign, in words."""
+    best = max(pairs, key=lambda pair: (len(pair.positive), pair.ends))
+    worst = max(pairs, key=lambda pair: (len(pair.negative), pair.ends))
+    if best.positive:
+        a, b = sorted(call(look, node) for node in best.ends)
+        row = counted("act", [event.id for event in best.positive])[1]
+        text = f"Most reported cooperation is between {a} and {b} ({row.values[0]})"
+        cited, rows = _cite(look, best.positive), (row,)
+        if worst.negative:
+            c, d = sorted(call(look, node) for node in worst.ends)
+            row = counted("act", [event.id for event in worst.negative])[1]
+            full = Sentence(f"{text}, most conflict between {c} and {d} ({row.values[0]})",
+                            (*cited, *_cite(look, worst.negative)), (*rows, row))  # fmt: skip
+            if carried(look, full):
+                return full
+        short = Sentence(text, cited, rows)
+        if carried(look, short):
+            return short
+    return said("Acts between pairs of states, by sign")
+
+
+def _table(look: Lookup, pairs: list[_Pair]) -> Table:
+    rows, anchors = [], []
+    for pair in pairs:
+        cited = _cite(look, pair.events)
+        name = Sentence(_pair_words(look, pair), cited)
+        if not carried(look, name):
+            continue
+        done = [[event.id for event in events if event.status in HAPPENED] for events in (pair.positive, pair.negative)]
+        rows.append(
+            (
+                name,
+                number_cell("cooperation", [event.id for event in pair.positive]),
+                number_cell("cooperation that occurred", done[0]),
+                number_cell("conflict", [event.id for event in pair.negative]),
+                number_cell("conflict that occurred", done[1]),
+            )
+        )
+        anchors.append("tie-" + "-".join(pair.ends).lower().replace(":", "-"))
+    return Table(
+        said("Reported acts by pair and sign"),
+        ("Pair", "Cooperation", "of it occurred", "Conflict", "of it occurred"),
+        tuple(rows),
+        numeric=(1, 2, 3, 4),
+        anchors=tuple(anchors),
+    )

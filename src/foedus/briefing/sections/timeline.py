@@ -1,0 +1,141 @@
+"""The timeline: every event in the lane of its parties, by date and status."""
+
+from __future__ import annotations
+
+from foedus.briefing.blocks import Figure, Prose, Section, Table
+from foedus.briefing.cells import counted, number_cell, outlets_words, parties_cell, said
+from foedus.briefing.charts.timeline import Lane, Mark, Timeline
+from foedus.briefing.describe import call, label, lead_claims
+from foedus.briefing.focus import HAPPENED, nodes_in
+from foedus.briefing.lookup import Lookup
+from foedus.briefing.proof import carried
+from foedus.briefing.sentences import Row, Sentence, cite_claims
+from foedus.briefing.wording import capital, say_period
+from foedus.model.event import Event
+
+MAX_LANES = 9
+
+
+def timeline(look: Lookup) -> Section:
+    """All events between at least two parties; single actors have a lane of their own."""
+    events = [event for event in look.material.events if event.claims]
+    if not events:
+        return Section("timeline", "Timeline", (Prose((said("No event was found to put on a timeline."),)),))
+    dated = [event for event in events if event.when and event.when.period]
+    title, rows = _finding(events)
+    note, note_rows = counted("event", [event.id for event in events])
+    date_words, date_row = counted("date", [event.id for event in events if event not in dated])
+    drawing = Timeline(_lanes(look, events), look.material.as_of)
+    return Section(
+        "timeline",
+        "Timeline",
+        (
+            Figure(
+                "timeline",
+                Sentence(title, (), rows),
+                drawing,
+                (said(f"{capital(note)}; {date_words} unknown.", (note_rows, date_row)),),
+                _table(look, events),
+            ),
+        ),
+    )
+
+
+def _finding(events: list[Event]) -> tuple[str, tuple[Row, ...]]:
+    total, row = counted("reported act", [event.id for event in events])
+    done, done_row = counted("act", [event.id for event in events if event.status in HAPPENED])
+    number = done_row.values[0]
+    verb = "is" if number == "1" else "are"
+    if number == row.values[0]:
+        return "All reported acts are reported as having occurred or ongoing", ()
+    if number == "0":
+        return "None of the reported acts is reported as having occurred", ()
+    return f"Of {total}, {number} {verb} reported as having occurred or ongoing", (row, done_row)
+
+
+def _lanes(look: Lookup, events: list[Event]) -> tuple[Lane, ...]:
+    groups: dict[frozenset[str], list[Event]] = {}
+    for event in events:
+        groups.setdefault(frozenset(nodes_in((*event.who, *event.whom))), []).append(event)
+    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), sorted(item[0])))
+    lanes, rest = [], list[Event]()
+    for nodes, group in ranked:
+        name = _lane_name(look, nodes, group) if nodes and len(lanes) < MAX_LANES else None
+        if name is None:
+            rest += group
+        else:
+            lanes.append(Lane(name, tuple(_mark(look, event) for event in group)))
+    if rest:
+        lanes.append(Lane(said("Others"), tuple(_mark(look, event) for event in rest)))
+    return tuple(lanes)
+
+
+def _lane_name(look: Lookup, nodes: frozenset[str], events: list[Event]) -> Sentence | None:
+    """The parties of a lane, citing its first events; None if no wording is carried."""
+    names = sorted(call(look, node).removeprefix("the ") for node in nodes)
+    text = " – ".join(names) if len(names) < 4 else f"{', '.join(names[:3])} and others"
+    claims = [claim.id for event in events for claim in lead_claims(look, event)[:1]]
+    for cited in (claims[:1], claims[:4], claims[:12]):
+        name = Sentence(text, cite_claims(cited))
+        if carried(look, name):
+            return name
+    return None
+
+
+def _mark(look: Lookup, event: Event) -> Mark:
+    claims = lead_claims(look, event)
+    doc = look.documents[claims[0].doc]
+    period = event.when.period if event.when else None
+    return Mark(
+        since=period.since if period else None,
+        until=period.until if period else None,
+        label=label(look, event),
+        status=event.status,
+        conflict=event.quad > 2,
+        origins=len(event.origins),
+        title=_mark_title(look, event),
+    )
+
+
+def _mark_title(look: Lookup, event: Event) -> Sentence:
+    """What a pointer or a screen reader gets from a mark; without the date where it is not carried."""
+    claim = lead_claims(look, event)[0]
+    doc = look.documents[claim.doc]
+    when = f", {say_period(event.when.period)}" if event.when and event.when.period else ""
+    for date in (when, ""):
+        text = f"{label(look, event)}, {event.status}{date}, {look.outlet(doc)}"
+        title = Sentence(text, cite_claims([claim.id]), (look.document_row(doc),))
+        if carried(look, title):
+            break
+    return title
+
+
+def _table(look: Lookup, events: list[Event]) -> Table:
+    ordered = sorted(events, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id))
+    rows = []
+    for event in ordered:
+        words, outlet_rows = outlets_words(look, event)
+        rows.append(
+            (
+                _date_cell(look, event),
+                parties_cell(look, event),
+                said(label(look, event)),
+                Sentence(event.status, status=None),
+                said(words, outlet_rows),
+                number_cell("origins", event.origins),
+            )
+        )
+    return Table(
+        said("Every event, by date"),
+        ("When", "Who", "Act", "Status", "Outlets", "Origins"),
+        tuple(rows),
+        numeric=(5,),
+    )
+
+
+def _date_cell(look: Lookup, event: Event) -> Sentence:
+    period = event.when.period if event.when else None
+    if period is None:
+        return said("unknown")
+    cell = Sentence(say_period(period), cite_claims(event.claims))
+    return cell if carried(look, cell) else said("unknown")
