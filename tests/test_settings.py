@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from foedus.errors import CaseError
+from foedus.settings import load_case
+
+DEMO = Path(__file__).parents[1] / "examples" / "demo"
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_demonstration_case_loads() -> None:
+    case = load_case(DEMO)
+    assert case.states == ("CHN", "RUS", "PRK", "KOR", "JPN", "USA")
+    assert case.since == dt.date(2023, 7, 1) and case.question
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: T\nquestoin: what?", "did you mean 'question'"),
+        ("question: what?", "'title' is missing"),
+        ("title: T\nstates: [PRK, XQZ]", "unknown state 'XQZ'"),
+        ("title: T\narticles: [nowhere]", "no such file or folder"),
+        ("title: T\nperiod: {since: 2024-02-01, until: 2024-01-01}", "ends .* before it begins"),
+        ("title: T\nperiod: {since: soon}", "YYYY-MM-DD"),
+        ("title: T\ntitle: U", "stands twice"),
+        ("title: [", "case.yaml:"),
+    ],
+)
+def test_wrong_case_says_what_where_and_how_to_mend_it(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(CaseError, match=message):
+        load_case(write(tmp_path, text))
+
+
+def test_norway_stays_norway(tmp_path: Path) -> None:
+    assert load_case(write(tmp_path, "title: NO")).title == "NO"
