@@ -10,6 +10,7 @@ from foedus.coding.parse import Parse
 from foedus.coding.predicates import Hit, Predicates
 
 COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "stay", "get"))
+TIME_LINKS = frozenset(("after", "before", "since", "while", "despite", "without", "during", "upon", "following", "by"))
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither"))
 NOUN_FRAMES = frozenset(
     "light agree offer promise plan threaten refuse deny demand allow order approve begin decide fail help"
@@ -64,8 +65,10 @@ def find_chains(predicates: Predicates) -> list[Chain]:
         chain = climb(predicates, token, hit)
         chains.append(chain)
         absorbed.update(chain.tokens[1:])
+        if chain.speaker >= 0:
+            absorbed.add(chain.speaker)
         for above in chain.hits[1:]:
-            absorbed.update(above.words)
+            absorbed.update(word for word in above.words if word != token)
     for token, hit in sorted(later, key=lambda row: -_depth(predicates.parse, row[0])):
         if token in absorbed or token in fired:
             continue
@@ -100,7 +103,10 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             current = above
             continue
         chosen = _choose(predicates.hits.get(above), link)
-        if chosen is None:
+        if chosen is None and link == "infinitive" and parse.deps[above] == "dobj":
+            above = parse.heads[above]
+            chosen = _choose(predicates.hits.get(above), link)
+        if chosen is None or (link == "noun" and not _reaches(parse, current, above, chosen)):
             break
         frame = chosen.pattern.frame
         assert frame is not None
@@ -115,7 +121,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         if link == "subject" and frame not in ("begin",):
             break
         meaning = compose(frame, meaning, verbal)
-        if frame == "order" and link == "clause" and _has_object(parse, above):
+        if frame == "order" and link != "noun" and _has_object(parse, above):
             meaning = Meaning("COERCE", "COERCE", "order")
         meaning = _aside(parse, above, meaning, verbal)
         tokens.append(above)
@@ -140,9 +146,9 @@ def _say(parse: Parse, verb: int, meaning: Meaning) -> Meaning:
 def _choose(hits: list[Hit] | None, link: str) -> Hit | None:
     if not hits:
         return None
-    if link == "clause":
+    if link in ("clause", "infinitive"):
         for hit in hits:
-            if hit.pattern.frame in CLAUSE_FRAMES:
+            if hit.pattern.frame in CLAUSE_FRAMES and (link == "clause" or hit.pattern.frame != "say"):
                 return hit
         return None
     for hit in hits:
@@ -151,6 +157,23 @@ def _choose(hits: list[Hit] | None, link: str) -> Hit | None:
         if hit.pattern.frame in NOUN_FRAMES:
             return hit
     return None
+
+
+def _reaches(parse: Parse, token: int, above: int, hit: Hit) -> bool:
+    """Whether a noun is within reach of its governor: as object, or by a preposition that belongs to it."""
+    while parse.deps[token] == "conj":
+        token = parse.heads[token]
+    if parse.deps[token] != "pobj":
+        return True
+    prep = parse.heads[token]
+    if prep in hit.words:
+        return True
+    word = parse.lowers[prep]
+    if hit.pattern.frame == "light":
+        return word == "of" and parse.tags[above][:2] == "NN"
+    return word in ("of", "to", "for", "in", "on", "with", "against") and (
+        parse.tags[above][:2] != "VB" or word in ("to", "for")
+    )
 
 
 def _governor(parse: Parse, token: int) -> tuple[int, str]:
@@ -168,17 +191,21 @@ def _governor(parse: Parse, token: int) -> tuple[int, str]:
         return -1, ""
     verb = tags[token][:2] == "VB"
     if dep in ("xcomp", "ccomp"):
-        return head, "clause"
+        return head, "infinitive" if dep == "xcomp" or _is_infinitive(parse, token) else "clause"
     if dep == "pcomp":
-        return heads[head], "clause"
+        if parse.lowers[head] in TIME_LINKS:
+            return -1, ""
+        return heads[head], "infinitive"
     if dep == "advcl":
-        if verb and any(parse.lowers[child] == "to" for child in parse.children[token] if child < token):
-            return head, "clause"
+        if verb and _is_infinitive(parse, token):
+            return head, "infinitive"
         return -1, ""
     if dep == "acl":
         if tags[token] == "VBN":
             return -1, ""
-        return head, "clause"
+        return head, "infinitive"
+    if dep == "relcl" and _is_infinitive(parse, token):
+        return head, "infinitive"
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "dative"):
         return head, "noun"
     if dep == "pobj":
@@ -188,6 +215,16 @@ def _governor(parse: Parse, token: int) -> tuple[int, str]:
     if dep == "nsubj":
         return head, "subject"
     return -1, ""
+
+
+def _is_infinitive(parse: Parse, verb: int) -> bool:
+    if parse.tags[verb] not in ("VB", "VBG"):
+        return False
+    return not any(
+        parse.deps[child] in ("aux", "nsubj") and parse.tags[child] not in ("TO", "VB")
+        for child in parse.children[verb]
+        if parse.tags[verb] == "VBG" or parse.tags[child] == "MD"
+    )
 
 
 def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foedus.coding.arguments import agents, conjuncts, holders, patients, phrase, subjects
-from foedus.coding.chains import Chain, find_chains
+from foedus.coding.chains import COPULAS, Chain, find_chains
 from foedus.coding.parse import Parse
 from foedus.coding.predicates import Predicates
 from foedus.lexicon.patterns import Patterns
@@ -102,7 +102,7 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
     if words & set(target) and chain.base in target:
         value -= 3.0
     if words & sources and chain.base in sources:
-        value -= 1.5
+        value -= 3.0
     if parse.sent_of[chain.base] != parse.sent_of[s]:
         value -= 1.0
     value -= 0.01 * abs(chain.base - s) + 0.3 * _depth_below(parse, chain.top, meet)
@@ -121,7 +121,11 @@ def _depth_below(parse: Parse, token: int, top: int) -> int:
 def own_heads(parse: Parse, token: int) -> list[int]:
     """Subjects of the copula above an adjective or noun."""
     head = parse.heads[token]
-    return subjects(parse, head) if parse.deps[token] in ("acomp", "attr", "oprd") else []
+    if parse.deps[token] not in ("acomp", "attr", "oprd"):
+        return []
+    if parse.lemmas[head] not in COPULAS:
+        return [child for child in parse.children[head] if parse.deps[child] in ("dobj", "nsubjpass")]
+    return subjects(parse, head)
 
 
 def modifiers(parse: Parse, noun: int) -> list[int]:

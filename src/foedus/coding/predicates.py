@@ -14,6 +14,11 @@ TRANSPARENT = frozenset(
     " kind type form sort list pair dozen hundred thousand million billion total bulk rest most some piece"
     " ton tonne delivery shipment provision use end level worth majority couple team act line".split()
 )
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december day week month year morning afternoon evening night weekend hour"
+    " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight".split()
+)
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -63,6 +68,11 @@ class Predicates:
                     found = self._verb(token, verbs[key])
                 else:
                     continue
+            elif kind == "MD" and key in verbs and deps[token] == "aux":
+                head = parse.heads[token]
+                if head not in self.hits and not (keys[head] in verbs and parse.tags[head][:2] == "VB"):
+                    self.hits[head] = [Hit(entry.pattern, (head, token)) for entry in verbs[key]]
+                continue
             elif kind == "JJ" and key in adjectives:
                 found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
             else:
@@ -86,6 +96,8 @@ class Predicates:
                         for i, word in enumerate(before)
                     ):
                         keys[token] = name
+                        if "of" in before:
+                            keys[first], keys[token] = name, ""
                         break
                 else:
                     continue
@@ -102,6 +114,8 @@ class Predicates:
                 if matched is None:
                     continue
                 more = matched
+            if entry.beside is not None and not self._beside(token, entry.beside):
+                continue
             if entry.objects is None and entry.pattern.needs is None:
                 found.append(Hit(entry.pattern, (token, *more)))
                 continue
@@ -109,13 +123,18 @@ class Predicates:
                 objects = direct_objects(self.parse, token)
             places = self._after(more) + objects if more else objects
             if entry.objects is None:
-                if places or more or self._has_prep(token):
+                if places or more or (entry.pattern.needs == "complement" and self._has_prep(token)):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
             fired = self._object(places, entry.objects)
             if fired is not None:
                 found.append(Hit(entry.pattern, (token, *more, fired)))
+                if entry.pattern.type is None and entry.pattern.frame in ("light", "say"):
+                    break
         return found
+
+    def _beside(self, token: int, wanted: frozenset[str]) -> bool:
+        return any(self.keys[one] in wanted for one in self.parse.subtree(token))
 
     def _has_prep(self, token: int) -> bool:
         parse = self.parse
@@ -143,11 +162,18 @@ class Predicates:
                     break
                 if base == token:
                     hit = self._deeper(token, word, used)
-            if hit < 0:
+            if hit < 0 or (parse.deps[hit] == "prep" and self._is_time(hit)):
                 return None
             used.append(hit)
             last = hit
         return tuple(used)
+
+    def _is_time(self, prep: int) -> bool:
+        parse = self.parse
+        return any(
+            parse.deps[child] == "pobj" and (parse.lowers[child] in TIMES or parse.lemmas[child] in TIMES)
+            for child in parse.children[prep]
+        )
 
     def _deeper(self, token: int, word: str, used: list[int]) -> int:
         """A preposition that the parser hung on the verb's object, or a coordinated object."""
@@ -200,7 +226,11 @@ class Predicates:
                     ):
                         yield keys[below], below
                         yield parse.lemmas[below], below
-            elif deps[child] in MODIFIERS and deps[child] != "poss" and parse.tags[child][:3] != "NNP":
+            elif (
+                deps[child] in MODIFIERS
+                and deps[child] != "poss"
+                and (keys[noun] not in self.patterns.known or keys[noun] in TRANSPARENT)
+            ):
                 yield keys[child], child
             elif deps[child] == "conj":
                 yield from self.object_words(child)

@@ -8,7 +8,8 @@ between them; a word in CAPITALS stands for the words of the pattern with that `
     nominals                   `withdrawal=withdraw`: the noun is read like the verb
     frame                      what it does to the act that it governs (see FRAMES); none: it is an act
     joint                      the act is mutual: all its parties act
-    needs                      `object` or `actor`: it fires only with an object, or one that names an actor
+    needs                      `object`: it fires only with a direct object; `complement`: or a preposition
+    beside                     it fires only if one of these stands under it
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ FRAMES = (
 
 FIELDS = (
     "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
-    "cameo", "frame", "joint", "needs", "note", "yes", "no",
+    "cameo", "frame", "joint", "needs", "beside", "note", "yes", "no",
 )  # fmt: skip
 
 
@@ -68,6 +69,7 @@ class Entry:
     pattern: Pattern
     more: tuple[str, ...]
     objects: frozenset[str] | None
+    beside: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Patterns:
     subjects: dict[str, str]
     contexts: dict[str, tuple[str, ...]]
     groups: dict[str, frozenset[str]] = field(repr=False)
+    known: frozenset[str] = field(repr=False)
 
 
 def load_patterns(extra: Sequence[str | Path] = ()) -> Patterns:
@@ -130,6 +133,7 @@ class _Builder:
         self.subjects: dict[str, str] = {}
         self.contexts: dict[str, tuple[str, ...]] = {}
         self.several: set[str] = set()
+        self.known: set[str] = set()
 
     def build(self, found: dict[str, dict[str, Node]]) -> Patterns:
         for fields in found.values():
@@ -154,6 +158,7 @@ class _Builder:
             self.subjects,
             self.contexts,
             self.groups,
+            frozenset(self.known) | frozenset(tables["nouns"]),
         )
 
     def _add_group(self, fields: dict[str, Node]) -> None:
@@ -179,11 +184,13 @@ class _Builder:
         objects = None
         if "objects" in fields:
             objects = frozenset(self._expand(fields["objects"]))
+            self.known.update(objects)
             self.several.update(word for word in objects if " " in word or "-" in word)
+        beside = frozenset(self._expand(fields["beside"])) if "beside" in fields else None
         act = pattern.type is not None or pattern.frame is not None
         for name, table in self.tables.items():
             if name in fields and act:
-                self._index(pattern, name, table, self._expand(fields[name]), objects)
+                self._index(pattern, name, table, self._expand(fields[name]), (objects, beside))
         if "nominals" in fields:
             for pair in split(fields["nominals"].text()):
                 noun, _, verb = pair.partition("=")
@@ -204,7 +211,7 @@ class _Builder:
         name: str,
         table: dict[str, list[Entry]],
         words: list[str],
-        objects: frozenset[str] | None,
+        given: tuple[frozenset[str] | None, frozenset[str] | None],
     ) -> None:
         for word in words:
             if name == "nouns":
@@ -214,11 +221,14 @@ class _Builder:
             else:
                 head, *rest = word.split()
                 more = tuple(rest)
-            table.setdefault(head, []).append(Entry(pattern, more, objects))
+                if "-" in head:
+                    self.several.add(head)
+            table.setdefault(head, []).append(Entry(pattern, more, *given))
 
 
-def _specific(entry: Entry) -> tuple[int, int, int]:
-    return (-len(entry.more), 0 if entry.objects else 1, 0 if entry.pattern.needs else 1)
+def _specific(entry: Entry) -> tuple[float, int]:
+    weight = len(entry.more) + (1.5 if entry.objects else 0) + (1 if entry.beside else 0)
+    return (-weight, 0 if entry.pattern.needs else 1)
 
 
 def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
@@ -244,7 +254,7 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
         fields["cameo"].text() if "cameo" in fields else None,
         frame,
         "joint" in fields and fields["joint"].flag(),
-        fields["needs"].choice(("object", "actor"), "need") if "needs" in fields else None,
+        fields["needs"].choice(("object", "complement"), "need") if "needs" in fields else None,
         fields["note"].text(),
         fields["yes"].texts() if "yes" in fields else (),
         fields["no"].texts() if "no" in fields else (),
