@@ -26,7 +26,10 @@ _CALLING = re.compile(
     r"|ph\.?d|teaches|covers|freelance|founder|veteran|consul)\b",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|added|warned|argued|according to)\b")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|warned|warns|argued|argues|notes|noted|explains|explained|insists|insisted"
+    r"|thinks|believes|announced|according to)\b"
+)
 _FOLLOWS_UP = re.compile(r"(?:He|She|They|His|Her|Their|Dr|Prof|Mr|Ms|Mrs|Follow|You can|Contact|E-?mail)\b")
 
 
@@ -41,7 +44,8 @@ def fold_name(name: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a line is nothing but a person's name, as far as its form goes."""
-    return len(text.split()) <= 6 and NAME.fullmatch(text) is not None
+    ends_open = not text.endswith(".") or text.endswith(("Jr.", "Sr."))
+    return len(text.split()) <= 6 and ends_open and NAME.fullmatch(text) is not None
 
 
 def is_biography(text: str, known: frozenset[str] = frozenset()) -> bool:
@@ -95,20 +99,30 @@ def split_end(blocks: list[Block], byline: str | None) -> tuple[list[Block], str
     whom the article says nothing. Returns the rest, the byline, and what was taken.
     """
     names = frozenset(fold_name(part) for part in re.split(r",| and | & ", byline)) if byline else frozenset()
-    for first in range(max(1, len(blocks) - 6), len(blocks)):
-        start = first
-        heads = set()
-        while start < len(blocks) - 1 and is_name(blocks[start].text):
-            heads.add(fold_name(blocks[start].text))
-            start += 1
-        if not is_biography(blocks[start].text, names | heads):
-            continue
-        if _is_tail(blocks[start + 1 :], names | heads) and (
-            heads or _belongs(blocks[start].text, names, blocks[:first])
+    for at in range(max(1, len(blocks) - 6), len(blocks)):
+        lead = lead_name(blocks[at].text)
+        first = _first_head(blocks, at, lead)
+        known = names | {fold_name(block.text) for block in blocks[first:at]}
+        if (
+            is_biography(blocks[at].text, known)
+            and _is_tail(blocks[at + 1 :], known)
+            and (first < at or _belongs(blocks[at].text, names, blocks[:first]))
         ):
-            who = next((b.text for b in blocks[first:start]), None) or lead_name(blocks[start].text)
+            who = blocks[first].text if first < at else lead
             return blocks[:first], byline or who, blocks[first:]
     return blocks, byline, []
+
+
+def _first_head(blocks: list[Block], at: int, lead: str | None) -> int:
+    """Where the lines begin that hold nothing but the name that opens block `at`; `at` if there are none."""
+    while lead and at > 1 and is_name(blocks[at - 1].text) and _same_name(blocks[at - 1].text, lead):
+        at -= 1
+    return at
+
+
+def _same_name(one: str, other: str) -> bool:
+    a, b = fold_name(one), fold_name(other)
+    return bool(a and b) and (a.startswith(b) or b.startswith(a))
 
 
 def _belongs(text: str, names: frozenset[str], before: list[Block]) -> bool:

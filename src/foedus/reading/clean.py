@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from foedus.lexicon.boilerplate import Rule, load_rules
 from foedus.model.document import LeftOut
-from foedus.reading.authors import split_end, split_top
+from foedus.reading.authors import lead_name, split_end, split_top
 from foedus.reading.footnotes import split_notes, take_markers
 from foedus.reading.layout import ends_sentence
 from foedus.reading.source import Block
@@ -109,10 +109,13 @@ def _apply_rules(page: Cleaned) -> None:
             continue
         rule, match = hit
         if rule.action in ("rest", "bio") and _may_cut(blocks[i + 1 :], seen / total):
-            page.leave(blocks[i:], rule.reason)
+            page.leave([block], rule.reason)
             if rule.action == "bio":
                 page.biography += [b.text for b in blocks[i + 1 :]]
-            _scan_tail(page, blocks[i + 1 :])
+                page.byline = page.byline or next(
+                    filter(None, (lead_name(b.text) for b in blocks[i + 1 :])), None
+                )
+            _leave_tail(page, blocks[i + 1 :], rule.reason)
             break
         _take(page, block, rule, match)
     page.blocks = kept
@@ -123,20 +126,21 @@ def _may_cut(after: Sequence[Block], share: float) -> bool:
     return share >= LATE_SHARE or sum(map(_is_full, after)) <= 2
 
 
-def _scan_tail(page: Cleaned, blocks: Sequence[Block]) -> None:
-    """What was cut may still name the outlet."""
+def _leave_tail(page: Cleaned, blocks: Sequence[Block], reason: str) -> None:
+    """What is cut off with the end of the page keeps a reason of its own, and may still name the outlet."""
     for block in blocks:
         hit = _match(block.text, ("any", "end"))
+        page.leave([block], hit[0].reason if hit else reason)
         if hit:
-            _note_evidence(page, block, *hit)
+            _note_evidence(page, *hit, block)
 
 
 def _take(page: Cleaned, block: Block, rule: Rule, match: re.Match[str]) -> None:
     page.leave([block], rule.reason)
-    _note_evidence(page, block, rule, match)
+    _note_evidence(page, rule, match, block)
 
 
-def _note_evidence(page: Cleaned, block: Block, rule: Rule, match: re.Match[str]) -> None:
+def _note_evidence(page: Cleaned, rule: Rule, match: re.Match[str], block: Block) -> None:
     if rule.language:
         page.languages.append(rule.language)
     if rule.action == "byline" and page.byline is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.errors import EmptyDocument, OversizeDocument
-from foedus.model.document import Document, document_id
+from foedus.model.document import Document, LeftOut, document_id
 from foedus.reading.clean import clean_blocks
 from foedus.reading.dateline import Dateline, find_dateline
 from foedus.reading.dating import find_published
@@ -57,9 +57,15 @@ def compose_document(source: Source, *, options: ReadingOptions = DEFAULT) -> Do
         language_reason=language_reason,
         paragraphs=paragraphs,
         notes=(*source.notes, *page.notes),
-        left_out=(*source.left_out, *page.left_out),
+        left_out=(*source.left_out, *_in_order(page.left_out, source.blocks)),
         dateline=dateline.text if dateline else None,
     )
+
+
+def _in_order(left_out: list[LeftOut], blocks: tuple[Block, ...]) -> list[LeftOut]:
+    """What was set aside, as it stood on the page; what was cut out of a paragraph comes last."""
+    places = {block.text: place for place, block in reversed(list(enumerate(blocks)))}
+    return sorted(left_out, key=lambda item: places.get(item.text, len(blocks)))
 
 
 def _find_dateline(blocks: list[Block]) -> Dateline | None:

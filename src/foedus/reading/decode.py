@@ -31,6 +31,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_WINDOWS = {
+    bytes([byte]).decode("cp1252"): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_TAIL = "[\u0080-\u00bf" + re.escape("".join(_WINDOWS)) + "]"
+_TWICE = re.compile(f"[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}}")
+_TWICE_HINT = re.compile("[\u00c2\u00c3\u00e2]" + _TAIL)
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -49,7 +57,10 @@ def decode_bytes(data: bytes, charset: str | None = None) -> tuple[str, str]:
         raise BinaryDocument("the bytes are not text (control characters throughout)")
     if controls:
         remark = "; ".join(filter(None, (remark, "control characters were taken out")))
+    text, mended = mend_twice_encoded(text)
     text = normalise(text)
+    if mended:
+        remark = "; ".join(filter(None, (remark, f"{mended} characters encoded twice were mended")))
     if not text.strip():
         raise EmptyDocument("the file holds no visible character")
     return text, remark
@@ -64,6 +75,27 @@ def normalise(text: str) -> str:
     text = _BREAKS.sub("\n", text)
     text = _UNSEEN.sub("", _SPACES.sub(" ", text))
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def mend_twice_encoded(text: str) -> tuple[str, int]:
+    """Undo UTF-8 that was read as Windows-1252 and encoded again; also how many characters that was.
+
+    >>> mend_twice_encoded("the envoyâ€™s clichÃ©")
+    ('the envoy’s cliché', 2)
+    """
+    mended = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal mended
+        raw = bytes(_WINDOWS.get(char, ord(char)) for char in match[0])
+        try:
+            right = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+        mended += 1
+        return right
+
+    return (_TWICE.sub(mend, text), mended) if _TWICE_HINT.search(text) else (text, 0)
 
 
 def _decode(data: bytes, charset: str | None) -> tuple[str, str]:

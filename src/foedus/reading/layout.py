@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from foedus.reading.source import Block
 
@@ -12,7 +13,8 @@ WRAPPED_SHARE = 0.75
 
 BULLET = re.compile(r"^(?:[•·▪◦‣●■*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 NUMBERED = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}[.)]|\(\d{1,3}\))\s+\S")
-_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_TERMINAL = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+_CONTINUES = re.compile(r"^(?:[a-z]|\[[a-z]|[,;)”’])")
 _INNER_STOP = re.compile(r"[a-z0-9%)”’\"][.!?][\"”’)]* +[\"“‘(]?[A-Z]")
 _DATELINE_ONLY = re.compile(r"^[A-Z][A-Z.,' ]+(?:\([\w /]+\) *)?[—–-]+$")
 _SPACES = re.compile(r"\s+")
@@ -35,15 +37,15 @@ def lay_out(text: str, is_furniture: Callable[[str], bool] = lambda line: False)
     groups = [[line for line in group.split("\n") if line.strip()] for group in re.split(r"\n\s*\n", text)]
     groups = [group for group in groups if group]
     width = wrap_width(groups)
-    join: Callable[[list[str]], list[str]]
-    if width:
-        join = lambda group: _unwrap(group, width)  # noqa: E731
-    elif _holds_sentence_lines(groups):
-        join = lambda group: _join_sentences(group, is_furniture)  # noqa: E731
-    else:
-        join = list
-    lines = [line for group in groups for line in join(group)]
-    return [Block(_SPACES.sub(" ", line).strip()) for line in lines if line.strip()]
+    sentences = not width and _holds_sentence_lines(groups)
+    lines: list[str] = []
+    for group in groups:
+        if width:
+            group = _unwrap(group, width)
+        elif sentences:
+            group = _join_sentences(group, is_furniture)
+        lines += _join_torn(group, is_furniture)
+    return [Block(_SPACES.sub(" ", line).strip()) for line in _join_datelines(lines) if line.strip()]
 
 
 def wrap_width(groups: list[list[str]]) -> int | None:
@@ -51,7 +53,7 @@ def wrap_width(groups: list[list[str]]) -> int | None:
 
     A line was broken if the next line's first word would not have fitted on it.
     """
-    pairs = [(a.rstrip(), b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a.rstrip(), b) for group in groups for a, b in pairwise(group)]
     if len(pairs) < 3:
         return None
     lengths = sorted(len(a) for a, _ in pairs)
@@ -65,7 +67,7 @@ def wrap_width(groups: list[list[str]]) -> int | None:
 
 def _unwrap(group: list[str], width: int) -> list[str]:
     joined = [group[0].strip()]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         fits = len(before.rstrip()) + 1 + len(line.split(None, 1)[0]) <= 0.8 * width
         indented = line.startswith(("   ", "\t")) and not before.startswith(("   ", "\t"))
         if (fits and (ends_sentence(before) or len(before) < 0.6 * width)) or indented or _opens_item(line):
@@ -106,8 +108,32 @@ def _join_sentences(group: list[str], is_furniture: Callable[[str], bool]) -> li
         line = line.strip()
         before = joined[-1] if joined else ""
         glue = before and not is_furniture(before) and not is_furniture(line)
-        if glue and (ends_sentence(before) or _DATELINE_ONLY.match(before) or len(line) < 2):
+        if glue and (ends_sentence(before) or len(line) < 2):
             joined[-1] = before + ("" if len(line) < 2 else " ") + line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _join_torn(lines: list[str], is_furniture: Callable[[str], bool]) -> list[str]:
+    """A line that goes on in small letters belongs to the unfinished line above it."""
+    joined: list[str] = []
+    for line in lines:
+        line = line.strip()
+        torn = joined and _CONTINUES.match(line) and not ends_sentence(joined[-1]) and len(joined[-1]) > 25
+        if torn and not is_furniture(joined[-1]) and not is_furniture(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _join_datelines(lines: list[str]) -> list[str]:
+    """A dateline alone on its line opens the paragraph below it."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _DATELINE_ONLY.match(joined[-1]):
+            joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
     return joined

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from foedus.lexicon.outlets import Outlet, find_outlet, host_of, load_outlets, outlet_of
+from foedus.lexicon.outlets import Outlet, find_outlet, host_of, outlet_of
 from foedus.reading.clean import Cleaned
 from foedus.reading.dateline import Dateline
 from foedus.reading.options import ReadingOptions
@@ -18,8 +18,7 @@ _MEDIA_WORD = re.compile(
     r"|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Watch|Weekly|Wire|World)\b"
 )
 _AT_WORK = re.compile(
-    r"\b(?:work(?:s|ing)|serv(?:es|ing)|is|continues)\b.{0,80}?\b(?:at|for|with|of) (?:the )?(?P<name>[A-Z][\w’'.&-]*"
-    r"(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|on)){0,8})"
+    r"\b(?:at|for|with|of|by) (?:the )?(?P<name>[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|on)){0,8})"
 )
 _TOLD = re.compile(
     r"\b(?:told|tells|speaking (?:to|with)|in an interview with) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
@@ -43,8 +42,8 @@ def find_publisher(
 ) -> tuple[str | None, str]:
     """The outlet's name and why it is believed; (None, hint) where nothing proves it.
 
-    From the strongest: given; metadata; the address; a credit line; the dateline's wire; a notice of
-    rights; the author's affiliation where the page's own language agrees; the file's name.
+    From the strongest: given; metadata; the address; a credit line; the file's name; the dateline's wire;
+    a notice of rights; the author's affiliation where the page's own language agrees.
     """
     if options.outlet:
         return _known_name(options.outlet), "given for this reading"
@@ -53,10 +52,10 @@ def find_publisher(
     found = (
         _by_address(source.url)
         or _by_credit(page.credits)
-        or _by_wire(dateline, page.credits)
+        or _by_file(source.path)
+        or _by_wire(dateline)
         or _by_rights(page.rights)
         or _by_affiliation(page)
-        or _by_file(source.path)
     )
     return found if found else (None, _hint(page))
 
@@ -78,7 +77,7 @@ def _by_address(url: str | None) -> Found | None:
 def _by_credit(credits: Sequence[tuple[str, str]]) -> Found | None:
     for name, line in credits:
         outlet = find_outlet(name) if name else None
-        if outlet:
+        if outlet and outlet.kind not in ("government", "think_tank"):
             return outlet.name, f"a line of the page credits it: “{line}”"
     for name, line in credits:
         if name and _MEDIA_WORD.search(name) and len(name.split()) <= 6:
@@ -86,7 +85,7 @@ def _by_credit(credits: Sequence[tuple[str, str]]) -> Found | None:
     return None
 
 
-def _by_wire(dateline: Dateline | None, credits: Sequence[tuple[str, str]]) -> Found | None:
+def _by_wire(dateline: Dateline | None) -> Found | None:
     outlet = find_outlet(dateline.wire) if dateline and dateline.wire else None
     return (outlet.name, f"the dateline names it: “{dateline.text}”") if outlet and dateline else None
 
@@ -116,8 +115,7 @@ def _by_affiliation(page: Cleaned) -> Found | None:
 
 def _affiliations(biography: Sequence[str]) -> list[Outlet]:
     names = [match["name"] for text in biography for match in _AT_WORK.finditer(text)]
-    found = [outlet for name in names for outlet in [_longest(name)] if outlet]
-    return found
+    return [outlet for name in names for outlet in [_longest(name)] if outlet]
 
 
 def _longest(name: str) -> Outlet | None:
@@ -156,6 +154,3 @@ def _hint(page: Cleaned) -> str:
     if len(named) == 1:
         return f"unknown; the article quotes what somebody told {named.pop()}, so it may be or copy a text of theirs"
     return ""
-
-
-__all__ = ["find_publisher", "load_outlets"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from foedus.errors import OversizeDocument, ReadingError
@@ -136,14 +137,21 @@ def read_bytes(
     options: ReadingOptions = DEFAULT,
     url: str | None = None,
     charset: str | None = None,
+    amend: Callable[[Source], Source] | None = None,
 ) -> Iterator[Read]:
-    """Every article in these bytes; the name's suffix, then the bytes themselves, tell the format."""
+    """Every article in these bytes; the name's suffix, then the bytes themselves, tell the format.
+
+    url, charset: where the bytes came from, and what their carrier declared. amend: completes a source
+    before it becomes a document.
+    """
     try:
         sources = _sources(data, name, options, url, charset)
         for place, found in sources:
             if isinstance(found, ReadingError):
                 yield _unread(place, found)
                 continue
+            found = replace(found, url=found.url or url) if url else found
+            found = amend(found) if amend else found
             try:
                 yield compose_document(found.at(place if url is None else None), options=options)
             except ReadingError as error:
@@ -196,8 +204,6 @@ def _looks_like_page(text: str) -> bool:
 
 
 def _remark(source: Source, remark: str) -> Source:
-    from dataclasses import replace
-
     return replace(source, left_out=(*source.left_out, LeftOut("", remark)))
 
 

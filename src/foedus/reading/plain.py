@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from foedus.errors import LexiconError
 from foedus.lexicon.load import Node, parse_yaml
-from foedus.model.document import LeftOut
+from foedus.model.document import LeftOut, ParagraphKind
 from foedus.reading.clean import is_furniture
 from foedus.reading.layout import lay_out
 from foedus.reading.records import pick_fields
@@ -40,9 +40,10 @@ def read_text(text: str, path: str | None = None) -> Source:
     """A source from plain text; a block of `key: value` lines on top is taken for metadata."""
     header = _HEADER.match(text)
     if header:
-        fields = dict((part.strip() for part in line.split(":", 1)) for line in header[0].strip().split("\n"))
+        pairs = (line.partition(":") for line in header[0].strip().split("\n"))
+        named = {key.strip(): value.strip() for key, _, value in pairs}
         body = text[header.end() :]
-        return pick_fields(fields, tuple(lay_out(body, is_furniture)), "the lines on top").at(path)
+        return pick_fields(named, tuple(lay_out(body, is_furniture)), "the lines on top").at(path)
     return Source(tuple(lay_out(text, is_furniture)), path=path)
 
 
@@ -93,7 +94,7 @@ def _parse(text: str) -> tuple[tuple[Block, ...], tuple[str, ...], tuple[LeftOut
     fenced = False
     for group in re.split(r"\n\s*\n", _COMMENT.sub("", text)):
         open_block: list[str] = []
-        kind = None
+        kind: ParagraphKind | None = None
         for line in [*group.split("\n"), ""]:
             if _FENCE.match(line.strip()):
                 fenced = not fenced
@@ -124,12 +125,14 @@ def _parse(text: str) -> tuple[tuple[Block, ...], tuple[str, ...], tuple[LeftOut
     return tuple(blocks), tuple(notes), tuple(pictures)
 
 
-def _close(blocks: list[Block], pictures: list[LeftOut], lines: list[str], kind: object) -> None:
+def _close(
+    blocks: list[Block], pictures: list[LeftOut], lines: list[str], kind: ParagraphKind | None
+) -> None:
     text = " ".join(lines)
     pictures += [LeftOut(match[1], "the description of a picture") for match in _PICTURE.finditer(text)]
     text = _plain(_PICTURE.sub("", text))
     if text:
-        blocks.append(Block(text, kind if kind in ("heading", "list", "quote") else None))  # type: ignore[arg-type]
+        blocks.append(Block(text, kind))
 
 
 def _plain(text: str) -> str:

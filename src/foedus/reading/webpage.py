@@ -34,7 +34,7 @@ def read_webpage(text: str, path: str | None, options: ReadingOptions, url: str 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
-    found = bare_extraction(
+    found: Any = bare_extraction(
         text, url=url, with_metadata=True, include_comments=False, include_tables=False, config=config
     )
     if found is None or found.body is None:
