@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 from foedus.briefing.material import Material, PlainNames, Unread
 from foedus.model.actor import Mention
@@ -12,6 +13,8 @@ from foedus.model.dates import Period
 from foedus.model.document import Document, LeftOut, Paragraph, Published
 from foedus.model.event import Dispute, Event, Version
 from foedus.model.statement import Cue, Quoted, Speaker, Statement
+
+ARTICLES = Path(__file__).parent / "articles"
 
 NAMES = PlainNames(
     {
@@ -28,39 +31,10 @@ NAMES = PlainNames(
     }
 )
 
-POST = """Arvenia has proposed a joint naval exercise to Belmark and Corvo, a Dorland lawmaker said on Monday.
-
-Ilse Brandt, who sits on the defence committee in Lindhaven, told reporters that the Dorland Intelligence Office briefed members behind closed doors. “The Arvenian minister made the offer in July, during his stay in Highmoor,” Brandt said.
-
-Corvo has not answered. Belmark’s foreign ministry spokesman, Tomas Vell, said he knew nothing of such drills. “We take part in no bloc,” Vell said.
-
-Arvenia and Belmark held a naval exercise in the Amber Strait in June, their third in as many years. Arvenia is shipping grain to Corvo under a deal signed last year.
-
-Dorland and Estmere plan to hold an air exercise in October. Lindhaven imposed sanctions on two Corvan shipyards on 4 September 2031."""
-
-COURIER = """The idea of a three-way drill came up in August, according to Oren Kast, a fellow at the Meridian Institute.
-
-“Port Solace offered the drill to Castellan, not to Highmoor,” Kast said. He added that Belmark would join only if its talks with Dorland collapse.
-
-Corvo allegedly supplied artillery shells to Arvenia in the spring. Arvenia denied that any shells were received: “There were no such deliveries,” its defence minister, Mira Solen, told parliament on 7 September 2031.
-
-Leaders of Arvenia and Corvo met at the Saltmarsh rocket range on 12 September 2031. They may sign a treaty before the winter.
-
-Corvo tested two missiles on 9 September 2031. Estmere accused Corvo of “reckless theatre”."""
-
-LEDGER = """Whether three capitals are building an alliance is the wrong question, and Castellan would say so itself.
-
-Belmark is trading with everyone. It held talks with Dorland in Quayle in May and criticised Corvo over the missile test of 9 September 2031.
-
-Arvenia and Corvo held a summit at Saltmarsh this week; Arvenia may supply satellite technology to Corvo, Kast believes. “A bazaar is not a barracks,” he said.
-
-Corvo threatened Estmere with force on Tuesday. Estmere called on Belmark to change course."""
-
-GAZETTE = """Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031, officials said.
-
-The Corvan leader pledged “whatever our friends require”, the officials said. Belmark sent no envoy.
-
-<script>alert("an article is only text")</script> & “quotes” must stay as they are: </script><!-- <b>bold</b>."""
+POST = (ARTICLES / "post.txt").read_text(encoding="utf-8").rstrip("\n")
+COURIER = (ARTICLES / "courier.txt").read_text(encoding="utf-8").rstrip("\n")
+LEDGER = (ARTICLES / "ledger.txt").read_text(encoding="utf-8").rstrip("\n")
+GAZETTE = (ARTICLES / "gazette.txt").read_text(encoding="utf-8").rstrip("\n")
 
 
 class _Writer:
@@ -175,7 +149,9 @@ class _Writer:
         return claim.id
 
 
-def _document(name: str, text: str, outlet: str | None, title: str, day: dt.date | None, reason: str) -> Document:
+def _document(
+    name: str, text: str, outlet: str | None, title: str, day: dt.date | None, reason: str
+) -> Document:
     paragraphs, at = [], 0
     for part in text.split("\n\n"):
         paragraphs.append(Paragraph(at, at + len(part)))
@@ -227,167 +203,396 @@ def _event(
 
 def make_material() -> Material:
     """The whole story."""
-    post = _Writer(_document("post", POST, "Harbour Post", "Three flags, one drill?", dt.date(2031, 9, 5),
-                             "the line under the title says 5 September 2031"))  # fmt: skip
-    courier = _Writer(_document("courier", COURIER, "Northern Courier", "Who was asked, and by whom",
-                                dt.date(2031, 9, 13), "the article’s metadata says 13 September 2031"))  # fmt: skip
-    ledger = _Writer(_document("ledger", LEDGER, "The Ledger", "A bazaar, not a barracks", dt.date(2031, 9, 14),
-                               "the address holds 14 September 2031"))  # fmt: skip
+    post = _Writer(
+        _document(
+            "post",
+            POST,
+            "Harbour Post",
+            "Three flags, one drill?",
+            dt.date(2031, 9, 5),
+            "the line under the title says 5 September 2031",
+        )
+    )
+    courier = _Writer(
+        _document(
+            "courier",
+            COURIER,
+            "Northern Courier",
+            "Who was asked, and by whom",
+            dt.date(2031, 9, 13),
+            "metadata of the page say 13 September 2031",
+        )
+    )
+    ledger = _Writer(
+        _document(
+            "ledger",
+            LEDGER,
+            "The Ledger",
+            "A bazaar, not a barracks",
+            dt.date(2031, 9, 14),
+            "the address holds 14 September 2031",
+        )
+    )
     gazette = _Writer(_document("gazette", GAZETTE, None, "Leaders meet <i>again</i>", None, ""))
     gazette.doc = replace(gazette.doc, published=Published())
     year = 2031
 
     brief = post.say(
-        "Arvenia has proposed a joint naval exercise to Belmark and Corvo, a Dorland lawmaker said on Monday.",
-        "a Dorland lawmaker", "said", "Arvenia has proposed a joint naval exercise to Belmark and Corvo",
-        actor="person:ilse_brandt", name="Ilse Brandt", affiliation="defence committee", quoted="indirect",
-    )  # fmt: skip
+        "Arvenia has proposed a joint naval exercise to Belmark and Corvo, "
+        "a Dorland lawmaker said on Monday.",
+        "a Dorland lawmaker",
+        "said",
+        "Arvenia has proposed a joint naval exercise to Belmark and Corvo",
+        actor="person:ilse_brandt",
+        name="Ilse Brandt",
+        affiliation="defence committee",
+        quoted="indirect",
+    )
     office = post.say(
-        "the Dorland Intelligence Office briefed members behind closed doors", "the Dorland Intelligence Office",
-        "briefed", "members behind closed doors", actor="DRL.SPY", quoted="indirect", parent=brief,
-    )  # fmt: skip
+        "the Dorland Intelligence Office briefed members behind closed doors",
+        "the Dorland Intelligence Office",
+        "briefed",
+        "members behind closed doors",
+        actor="DRL.SPY",
+        quoted="indirect",
+        parent=brief,
+    )
     offer = post.say(
-        "“The Arvenian minister made the offer in July, during his stay in Highmoor,” Brandt said", "Brandt", "said",
+        "“The Arvenian minister made the offer in July, during his stay in Highmoor,” Brandt said",
+        "Brandt",
+        "said",
         "The Arvenian minister made the offer in July, during his stay in Highmoor",
-        actor="person:ilse_brandt", name="Ilse Brandt",
-    )  # fmt: skip
-    bloc = post.say("“We take part in no bloc,” Vell said", "Vell", "said", "We take part in no bloc",
-                    actor="person:tomas_vell", name="Tomas Vell", affiliation="foreign ministry spokesman")  # fmt: skip
+        actor="person:ilse_brandt",
+        name="Ilse Brandt",
+    )
+    bloc = post.say(
+        "“We take part in no bloc,” Vell said",
+        "Vell",
+        "said",
+        "We take part in no bloc",
+        actor="person:tomas_vell",
+        name="Tomas Vell",
+        affiliation="foreign ministry spokesman",
+    )
     proposed = post.claim(
-        "Arvenia has proposed a joint naval exercise to Belmark and Corvo", "proposed", "COOPERATE", "proposed",
-        {"ARV": "Arvenia"}, {"BLM": "Belmark", "CRV": "Corvo"}, subject="exercise", statement=office,
-    )  # fmt: skip
+        "Arvenia has proposed a joint naval exercise to Belmark and Corvo",
+        "proposed",
+        "COOPERATE",
+        "proposed",
+        {"ARV": "Arvenia"},
+        {"BLM": "Belmark", "CRV": "Corvo"},
+        subject="exercise",
+        statement=office,
+    )
     offered = post.claim(
-        "The Arvenian minister made the offer in July, during his stay in Highmoor", "made the offer", "COOPERATE",
-        "proposed", {"ARV.MIL": "Arvenian minister"}, {"CRV": "Highmoor"}, subject="exercise",
-        when=("in July", Period.month(year, 7)), statement=offer,
-    )  # fmt: skip
+        "The Arvenian minister made the offer in July, during his stay in Highmoor",
+        "made the offer",
+        "COOPERATE",
+        "proposed",
+        {"ARV.MIL": "Arvenian minister"},
+        {"CRV": "Highmoor"},
+        subject="exercise",
+        when=("in July", Period.month(year, 7)),
+        statement=offer,
+    )
     june = post.claim(
-        "Arvenia and Belmark held a naval exercise in the Amber Strait in June", "held", "COOPERATE", "occurred",
-        {"ARV": "Arvenia", "BLM": "Belmark"}, subject="exercise", joint=True,
-        when=("in June", Period.month(year, 6)), where="Amber Strait",
-    )  # fmt: skip
+        "Arvenia and Belmark held a naval exercise in the Amber Strait in June",
+        "held",
+        "COOPERATE",
+        "occurred",
+        {"ARV": "Arvenia", "BLM": "Belmark"},
+        subject="exercise",
+        joint=True,
+        when=("in June", Period.month(year, 6)),
+        where="Amber Strait",
+    )
     grain = post.claim(
-        "Arvenia is shipping grain to Corvo under a deal signed last year", "shipping", "AID", "ongoing",
-        {"ARV": "Arvenia"}, {"CRV": "Corvo"}, subject="aid", score=10.0,
-    )  # fmt: skip
+        "Arvenia is shipping grain to Corvo under a deal signed last year",
+        "shipping",
+        "AID",
+        "ongoing",
+        {"ARV": "Arvenia"},
+        {"CRV": "Corvo"},
+        subject="aid",
+        score=10.0,
+    )
     air = post.claim(
-        "Dorland and Estmere plan to hold an air exercise in October", "hold", "COOPERATE", "planned",
-        {"DRL": "Dorland", "EST": "Estmere"}, subject="exercise", joint=True,
+        "Dorland and Estmere plan to hold an air exercise in October",
+        "hold",
+        "COOPERATE",
+        "planned",
+        {"DRL": "Dorland", "EST": "Estmere"},
+        subject="exercise",
+        joint=True,
         when=("in October", Period.month(year, 10)),
-    )  # fmt: skip
+    )
     sanctions = post.claim(
-        "Lindhaven imposed sanctions on two Corvan shipyards on 4 September 2031", "imposed sanctions", "SANCTION",
-        "occurred", {"DRL.GOV": "Lindhaven"}, {"CRV.BUS": "Corvan"}, subject="sanctions", quad=4, score=-6.0,
+        "Lindhaven imposed sanctions on two Corvan shipyards on 4 September 2031",
+        "imposed sanctions",
+        "SANCTION",
+        "occurred",
+        {"DRL.GOV": "Lindhaven"},
+        {"CRV.BUS": "Corvan"},
+        subject="sanctions",
+        quad=4,
+        score=-6.0,
         when=("on 4 September 2031", Period.day(dt.date(year, 9, 4))),
-    )  # fmt: skip
+    )
 
     kast = courier.say(
-        "The idea of a three-way drill came up in August, according to Oren Kast, a fellow at the Meridian Institute",
-        "Oren Kast", "according to", "The idea of a three-way drill came up in August", actor="person:oren_kast",
-        name="Oren Kast", affiliation="Meridian Institute", quoted="indirect",
-    )  # fmt: skip
-    kast2 = courier.say(
-        "“Port Solace offered the drill to Castellan, not to Highmoor,” Kast said", "Kast", "said",
-        "Port Solace offered the drill to Castellan, not to Highmoor", actor="person:oren_kast", name="Oren Kast",
-    )  # fmt: skip
-    kast3 = courier.say(
-        "He added that Belmark would join only if its talks with Dorland collapse", "He", "added",
-        "Belmark would join only if its talks with Dorland collapse", actor="person:oren_kast", name="Oren Kast",
+        "The idea of a three-way drill came up in August, according to Oren Kast, "
+        "a fellow at the Meridian Institute",
+        "Oren Kast",
+        "according to",
+        "The idea of a three-way drill came up in August",
+        actor="person:oren_kast",
+        name="Oren Kast",
+        affiliation="Meridian Institute",
         quoted="indirect",
-    )  # fmt: skip
+    )
+    kast2 = courier.say(
+        "“Port Solace offered the drill to Castellan, not to Highmoor,” Kast said",
+        "Kast",
+        "said",
+        "Port Solace offered the drill to Castellan, not to Highmoor",
+        actor="person:oren_kast",
+        name="Oren Kast",
+    )
+    kast3 = courier.say(
+        "He added that Belmark would join only if its talks with Dorland collapse",
+        "He",
+        "added",
+        "Belmark would join only if its talks with Dorland collapse",
+        actor="person:oren_kast",
+        name="Oren Kast",
+        quoted="indirect",
+    )
     solen = courier.say(
-        "Arvenia denied that any shells were received: “There were no such deliveries,” its defence minister, Mira "
-        "Solen, told parliament on 7 September 2031", "Mira Solen", "told", "There were no such deliveries",
-        actor="person:mira_solen", name="Mira Solen", affiliation="defence minister",
-    )  # fmt: skip
+        "Arvenia denied that any shells were received: “There were no such deliveries,” "
+        "its defence minister, Mira Solen, told parliament on 7 September 2031",
+        "Mira Solen",
+        "told",
+        "There were no such deliveries",
+        actor="person:mira_solen",
+        name="Mira Solen",
+        affiliation="defence minister",
+    )
     three = courier.claim(
-        "The idea of a three-way drill came up in August", "came up", "COOPERATE", "proposed", {}, {},
-        subject="exercise", when=("in August", Period.month(year, 8)), statement=kast,
-    )  # fmt: skip
+        "The idea of a three-way drill came up in August",
+        "came up",
+        "COOPERATE",
+        "proposed",
+        {},
+        {},
+        subject="exercise",
+        when=("in August", Period.month(year, 8)),
+        statement=kast,
+    )
     castellan = courier.claim(
-        "Port Solace offered the drill to Castellan, not to Highmoor", "offered", "COOPERATE", "proposed",
-        {"ARV.GOV": "Port Solace"}, {"BLM.GOV": "Castellan"}, subject="exercise", statement=kast2,
-    )  # fmt: skip
+        "Port Solace offered the drill to Castellan, not to Highmoor",
+        "offered",
+        "COOPERATE",
+        "proposed",
+        {"ARV.GOV": "Port Solace"},
+        {"BLM.GOV": "Castellan"},
+        subject="exercise",
+        statement=kast2,
+    )
     join = courier.claim(
-        "Belmark would join only if its talks with Dorland collapse", "join", "COOPERATE", "conditional",
-        {"BLM": "Belmark"}, {}, subject="exercise", statement=kast3,
-    )  # fmt: skip
+        "Belmark would join only if its talks with Dorland collapse",
+        "join",
+        "COOPERATE",
+        "conditional",
+        {"BLM": "Belmark"},
+        {},
+        subject="exercise",
+        statement=kast3,
+    )
     shells = courier.claim(
-        "Corvo allegedly supplied artillery shells to Arvenia in the spring", "supplied", "AID", "alleged",
-        {"CRV": "Corvo"}, {"ARV": "Arvenia"}, subject="arms", score=10.0,
+        "Corvo allegedly supplied artillery shells to Arvenia in the spring",
+        "supplied",
+        "AID",
+        "alleged",
+        {"CRV": "Corvo"},
+        {"ARV": "Arvenia"},
+        subject="arms",
+        score=10.0,
         when=("in the spring", Period(dt.date(year, 3, 1), dt.date(year, 6, 1), "season")),
-    )  # fmt: skip
+    )
     no_shells = courier.claim(
-        "Arvenia denied that any shells were received: “There were no such deliveries,”", "received", "AID", "denied",
-        {"CRV": "Arvenia"}, {"ARV": "Arvenia"}, subject="arms", score=10.0, statement=solen,
+        "Arvenia denied that any shells were received: “There were no such deliveries,”",
+        "received",
+        "AID",
+        "denied",
+        {"CRV": "Arvenia"},
+        {"ARV": "Arvenia"},
+        subject="arms",
+        score=10.0,
+        statement=solen,
         antecedents={"CRV": "Corvo allegedly supplied artillery shells"},
-    )  # fmt: skip
+    )
     summit = courier.claim(
-        "Leaders of Arvenia and Corvo met at the Saltmarsh rocket range on 12 September 2031", "met", "CONSULT",
-        "occurred", {"ARV": "Arvenia", "CRV": "Corvo"}, subject="summit", quad=1, score=2.5, joint=True,
-        when=("on 12 September 2031", Period.day(dt.date(year, 9, 12))), where="Saltmarsh rocket range",
-    )  # fmt: skip
+        "Leaders of Arvenia and Corvo met at the Saltmarsh rocket range on 12 September 2031",
+        "met",
+        "CONSULT",
+        "occurred",
+        {"ARV": "Arvenia", "CRV": "Corvo"},
+        subject="summit",
+        quad=1,
+        score=2.5,
+        joint=True,
+        when=("on 12 September 2031", Period.day(dt.date(year, 9, 12))),
+        where="Saltmarsh rocket range",
+    )
     treaty = courier.claim(
-        "They may sign a treaty before the winter", "sign", "SUPPORT", "possible", {"ARV": "They", "CRV": "They"},
-        subject="treaty", quad=1, score=5.0, joint=True,
+        "They may sign a treaty before the winter",
+        "sign",
+        "SUPPORT",
+        "possible",
+        {"ARV": "They", "CRV": "They"},
+        subject="treaty",
+        quad=1,
+        score=5.0,
+        joint=True,
         antecedents={"ARV": "Leaders of Arvenia and Corvo", "CRV": "Leaders of Arvenia and Corvo"},
-    )  # fmt: skip
+    )
     missiles = courier.claim(
-        "Corvo tested two missiles on 9 September 2031", "tested", "MOBILIZE", "occurred", {"CRV": "Corvo"},
-        subject="missile_test", quad=4, score=-6.5, mode="weapons",
+        "Corvo tested two missiles on 9 September 2031",
+        "tested",
+        "MOBILIZE",
+        "occurred",
+        {"CRV": "Corvo"},
+        subject="missile_test",
+        quad=4,
+        score=-6.5,
+        mode="weapons",
         when=("on 9 September 2031", Period.day(dt.date(year, 9, 9))),
-    )  # fmt: skip
+    )
     theatre = courier.claim(
-        "Estmere accused Corvo of “reckless theatre”", "accused", "ACCUSE", "occurred", {"EST": "Estmere"},
-        {"CRV": "Corvo"}, subject="missile_test", quad=3, score=-3.0,
-    )  # fmt: skip
+        "Estmere accused Corvo of “reckless theatre”",
+        "accused",
+        "ACCUSE",
+        "occurred",
+        {"EST": "Estmere"},
+        {"CRV": "Corvo"},
+        subject="missile_test",
+        quad=3,
+        score=-3.0,
+    )
 
-    bazaar = ledger.say("“A bazaar is not a barracks,” he said", "he", "said", "A bazaar is not a barracks",
-                        actor="person:oren_kast", name="Kast")  # fmt: skip
+    bazaar = ledger.say(
+        "“A bazaar is not a barracks,” he said",
+        "he",
+        "said",
+        "A bazaar is not a barracks",
+        actor="person:oren_kast",
+        name="Kast",
+    )
     believes = ledger.say(
-        "Arvenia may supply satellite technology to Corvo, Kast believes", "Kast", "believes",
-        "Arvenia may supply satellite technology to Corvo", actor="person:oren_kast", name="Kast", quoted="indirect",
-    )  # fmt: skip
+        "Arvenia may supply satellite technology to Corvo, Kast believes",
+        "Kast",
+        "believes",
+        "Arvenia may supply satellite technology to Corvo",
+        actor="person:oren_kast",
+        name="Kast",
+        quoted="indirect",
+    )
     talks = ledger.claim(
-        "It held talks with Dorland in Quayle in May", "held talks", "CONSULT", "occurred",
-        {"BLM": "It", "DRL": "Dorland"}, subject="talks", quad=1, score=2.5, joint=True, where="Quayle",
-        when=("in May", Period.month(year, 5)), antecedents={"BLM": "Belmark is trading"},
-    )  # fmt: skip
-    criticised = ledger.claim(
-        "criticised Corvo over the missile test of 9 September 2031", "criticised", "ACCUSE", "occurred",
-        {"BLM": "criticised"}, {"CRV": "Corvo"}, mode="disapprove", quad=3, score=-2.0,
+        "It held talks with Dorland in Quayle in May",
+        "held talks",
+        "CONSULT",
+        "occurred",
+        {"BLM": "It", "DRL": "Dorland"},
+        subject="talks",
+        quad=1,
+        score=2.5,
+        joint=True,
+        where="Quayle",
+        when=("in May", Period.month(year, 5)),
         antecedents={"BLM": "Belmark is trading"},
-    )  # fmt: skip
+    )
+    criticised = ledger.claim(
+        "criticised Corvo over the missile test of 9 September 2031",
+        "criticised",
+        "ACCUSE",
+        "occurred",
+        {"BLM": "criticised"},
+        {"CRV": "Corvo"},
+        mode="disapprove",
+        quad=3,
+        score=-2.0,
+        antecedents={"BLM": "Belmark is trading"},
+    )
     summit2 = ledger.claim(
-        "Arvenia and Corvo held a summit at Saltmarsh this week", "held a summit", "CONSULT", "occurred",
-        {"ARV": "Arvenia", "CRV": "Corvo"}, subject="summit", quad=1, score=2.5, joint=True, where="Saltmarsh",
+        "Arvenia and Corvo held a summit at Saltmarsh this week",
+        "held a summit",
+        "CONSULT",
+        "occurred",
+        {"ARV": "Arvenia", "CRV": "Corvo"},
+        subject="summit",
+        quad=1,
+        score=2.5,
+        joint=True,
+        where="Saltmarsh",
         when=("this week", Period(dt.date(year, 9, 8), dt.date(year, 9, 15), "week")),
-    )  # fmt: skip
+    )
     satellite = ledger.claim(
-        "Arvenia may supply satellite technology to Corvo", "supply", "AID", "possible", {"ARV": "Arvenia"},
-        {"CRV": "Corvo"}, subject="technology", score=10.0, statement=believes,
-    )  # fmt: skip
+        "Arvenia may supply satellite technology to Corvo",
+        "supply",
+        "AID",
+        "possible",
+        {"ARV": "Arvenia"},
+        {"CRV": "Corvo"},
+        subject="technology",
+        score=10.0,
+        statement=believes,
+    )
     threat = ledger.claim(
-        "Corvo threatened Estmere with force on Tuesday", "threatened", "THREATEN", "occurred", {"CRV": "Corvo"},
-        {"EST": "Estmere"}, mode="violence", quad=3, score=-3.5,
+        "Corvo threatened Estmere with force on Tuesday",
+        "threatened",
+        "THREATEN",
+        "occurred",
+        {"CRV": "Corvo"},
+        {"EST": "Estmere"},
+        mode="violence",
+        quad=3,
+        score=-3.5,
         when=("on Tuesday", Period.day(dt.date(year, 9, 9))),
-    )  # fmt: skip
+    )
     course = ledger.claim(
-        "Estmere called on Belmark to change course", "called on", "REQUEST", "occurred", {"EST": "Estmere"},
-        {"BLM": "Belmark"}, mode="change", quad=3, score=-1.0,
-    )  # fmt: skip
+        "Estmere called on Belmark to change course",
+        "called on",
+        "REQUEST",
+        "occurred",
+        {"EST": "Estmere"},
+        {"BLM": "Belmark"},
+        mode="change",
+        quad=3,
+        score=-1.0,
+    )
 
     crowd = gazette.say(
-        "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031, officials said", "officials",
-        "said", "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031", group="officials",
+        "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031, officials said",
+        "officials",
+        "said",
+        "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031",
+        group="officials",
         quoted="indirect",
-    )  # fmt: skip
+    )
     summit3 = gazette.claim(
-        "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031", "met", "CONSULT", "occurred",
-        {"ARV": "Arvenia", "CRV": "Corvo"}, subject="summit", quad=1, score=2.5, joint=True, where="port of Saltby",
-        when=("on 12 September 2031", Period.day(dt.date(year, 9, 12))), statement=crowd,
-    )  # fmt: skip
+        "Leaders of Arvenia and Corvo met in the port of Saltby on 12 September 2031",
+        "met",
+        "CONSULT",
+        "occurred",
+        {"ARV": "Arvenia", "CRV": "Corvo"},
+        subject="summit",
+        quad=1,
+        score=2.5,
+        joint=True,
+        where="port of Saltby",
+        when=("on 12 September 2031", Period.day(dt.date(year, 9, 12))),
+        statement=crowd,
+    )
     assert bloc and bazaar
 
     claims = {claim.id: claim for writer in (post, courier, ledger, gazette) for claim in writer.claims}
@@ -396,20 +601,55 @@ def make_material() -> Material:
         return _event(name, [claims[claim] for claim in ids], **options)  # type: ignore[arg-type]
 
     events = (
-        event("e01", proposed, offered, castellan, three, origins=("DRL.SPY", "person:oren_kast"), disputes=(
-            Dispute("when", "conflict", (Version("2031-07", (offered,)), Version("2031-08", (three,)))),
-            Dispute("whom", "conflict", (Version("BLM,CRV", (proposed,)), Version("CRV", (offered,)),
-                                         Version("BLM", (castellan,)))),
-        )),
+        event(
+            "e01",
+            proposed,
+            offered,
+            castellan,
+            three,
+            origins=("DRL.SPY", "person:oren_kast"),
+            disputes=(
+                Dispute("when", "conflict", (Version("2031-07", (offered,)), Version("2031-08", (three,)))),
+                Dispute(
+                    "whom",
+                    "conflict",
+                    (
+                        Version("BLM,CRV", (proposed,)),
+                        Version("CRV", (offered,)),
+                        Version("BLM", (castellan,)),
+                    ),
+                ),
+            ),
+        ),
         event("e02", june),
         event("e03", grain),
         event("e04", air),
         event("e05", sanctions),
         event("e06", join),
-        event("e07", shells, no_shells, disputes=(
-            Dispute("status", "conflict", (Version("alleged", (shells,)), Version("denied", (no_shells,)))),)),
-        event("e08", summit, summit2, summit3, origins=("dcourier", "dledger", "officials"), disputes=(
-            Dispute("where", "conflict", (Version("Saltmarsh", (summit, summit2)), Version("Saltby", (summit3,)))),)),
+        event(
+            "e07",
+            shells,
+            no_shells,
+            disputes=(
+                Dispute(
+                    "status", "conflict", (Version("alleged", (shells,)), Version("denied", (no_shells,)))
+                ),
+            ),
+        ),
+        event(
+            "e08",
+            summit,
+            summit2,
+            summit3,
+            origins=("dcourier", "dledger", "officials"),
+            disputes=(
+                Dispute(
+                    "where",
+                    "conflict",
+                    (Version("Saltmarsh", (summit, summit2)), Version("Saltby", (summit3,))),
+                ),
+            ),
+        ),
         event("e09", treaty),
         event("e10", missiles),
         event("e11", theatre),
@@ -418,13 +658,19 @@ def make_material() -> Material:
         event("e14", satellite),
         event("e15", threat),
         event("e16", course),
-        event("e17", no_shells),
-    )  # fmt: skip
+    )
     wire = replace(
-        _document("wire", POST, "Daily Anchor", "Three flags, one drill?", dt.date(2031, 9, 6),
-                  "the dateline says 6 September 2031"),
-        original="dpost", copy_reason="the same text, word for word",
-    )  # fmt: skip
+        _document(
+            "wire",
+            POST,
+            "Daily Anchor",
+            "Three flags, one drill?",
+            dt.date(2031, 9, 6),
+            "the dateline says 6 September 2031",
+        ),
+        original="dpost",
+        copy_reason="the same text, word for word",
+    )
     left = (LeftOut("Share this article", "sharing buttons"), LeftOut("Read more", "links to other articles"))
     return Material(
         case="amber",
@@ -435,8 +681,10 @@ def make_material() -> Material:
         statements=tuple(s for writer in (post, courier, ledger, gazette) for s in writer.statements),
         claims=tuple(claims.values()),
         events=events,
-        unread=(Unread("pages/scan.pdf", "no text: the pages are pictures"),
-                Unread("pages/avis.txt", "in French; read, not coded")),  # fmt: skip
+        unread=(
+            Unread("pages/scan.pdf", "no text: the pages are pictures"),
+            Unread("pages/avis.txt", "in French; read, not coded"),
+        ),
         states=("ARV", "BLM", "CRV"),
         names=NAMES,
         coder="0.1",

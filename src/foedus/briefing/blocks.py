@@ -48,10 +48,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of entries. numbered: they are ranked."""
+    """A list of entries under a heading, if it has one; start: number of the first, None for no numbers."""
 
     items: tuple[Item, ...]
-    numbered: bool = False
+    heading: Sentence | None = None
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart: its title says the finding; the note gives n; the same figures stand in a table."""
+    """A chart: its title says the finding; the note gives n; the same figures stand in a table.
+
+    key: the statuses whose shapes are explained beneath it.
+    """
 
     id: str
     title: Sentence
@@ -93,6 +97,7 @@ class Figure:
     note: tuple[Sentence, ...]
     table: Table
     table_open: bool = False
+    key: tuple[Status, ...] = ()
 
 
 Block = Prose | Items | Quotations | Table | Figure
@@ -112,7 +117,9 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
     match block:
         case Prose(sentences):
             yield from sentences
-        case Items(items):
+        case Items(items, heading):
+            if heading:
+                yield heading
             for item in items:
                 yield from item.head
                 yield from item.detail

@@ -28,7 +28,7 @@ def said(text: str, rows: tuple[Row, ...] = (), citations: tuple[Citation, ...] 
 
 
 def counted(noun: str, ids: Sequence[str], many: str | None = None) -> tuple[str, Row]:
-    """ "3 outlets" and the row that carries the 3."""
+    """Say "3 outlets", with the row that carries the 3."""
     row = count(many or f"{noun}s", tuple(ids))
     return plural(int(row.values[0]), noun, many), row
 
@@ -39,7 +39,15 @@ def parties_cell(look: Lookup, event: Event) -> Sentence:
     who, whom = parties(look, event.who), parties(look, event.whom)
     text = " → ".join(side.words for side in (who, whom) if side.words) or "not stated"
     cell = Sentence(text, cite_claims(event.claims), who.rows + whom.rows)
-    return cell if carried(look, cell) else Sentence(quote_sentence(look, claims[0]).text, cite_claims(event.claims[:1]), (look.document_row(look.documents[claims[0].doc]),))
+    return (
+        cell
+        if carried(look, cell)
+        else Sentence(
+            quote_sentence(look, claims[0]).text,
+            cite_claims(event.claims[:1]),
+            (look.document_row(look.documents[claims[0].doc]),),
+        )
+    )
 
 
 def by_cell(look: Lookup, doc: Document, citation: Citation) -> Sentence:

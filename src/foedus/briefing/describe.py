@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """An event in a sentence: from the fullest wording to the plainest, so that one is always carried."""
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def lead_claims(look: Lookup, event: Event) -> tuple[Claim, ...]:
     """The claims that speak for an event: of its status first, one an outlet before a second one."""
     claims = [look.claims[claim] for claim in event.claims if claim in look.claims]
     ranked = sorted(enumerate(claims), key=lambda pair: (pair[1].status != event.status, pair[0]))
-    first, rest, outlets = [], [], set()
+    first: list[Claim] = []
+    rest: list[Claim] = []
+    outlets: set[str] = set()
     for _, claim in ranked:
         outlet = look.outlet(look.documents[claim.doc])
         (rest if outlet in outlets else first).append(claim)
@@ -72,7 +75,9 @@ def lead_claims(look: Lookup, event: Event) -> tuple[Claim, ...]:
     return tuple(first + rest)
 
 
-def verb_phrase(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[str, Phrase, Parties, Parties]:
+def verb_phrase(
+    look: Lookup, event: Event, claims: tuple[Claim, ...]
+) -> tuple[str, Phrase, Parties, Parties]:
     """Base verb phrase of an event with its other side filled in, and both sides."""
     phrase = phrasebook().find(event.type, event.mode, event.subject)
     who, whom = parties(look, event.who), parties(look, event.whom)
@@ -84,7 +89,9 @@ def verb_phrase(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[
     else:
         base = phrase.alone
     kind = _kind(event, claims)
-    filled = Phrase(*(getattr(phrase, name).replace("{q}", kind) for name in ("joint", "directed", "alone", "thing")))
+    filled = Phrase(
+        *(getattr(phrase, name).replace("{q}", kind) for name in ("joint", "directed", "alone", "thing"))
+    )
     return base.replace("{q}", kind), filled, who, whom
 
 
@@ -152,7 +159,7 @@ def say_chain(look: Lookup, chain: tuple[Statement, ...]) -> list[str]:
 
 
 def according_to(look: Lookup, claim: Claim) -> str:
-    """", according to Yoo Sang-bum, citing the National Intelligence Service"; "" for the writer's own."""
+    """Say ", according to Yoo Sang-bum, citing the agency"; "" for the writer's own words."""
     names = say_chain(look, look.chain(claim.statement))
     if not names:
         return ""
@@ -199,7 +206,7 @@ def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
 
 def inner_quotes(words: str) -> str:
     """Quotation marks inside a quotation as single ones."""
-    return words.translate(str.maketrans({"“": "‘", "”": "’", '"': "’", "«": "‘", "»": "’"}))
+    return words.translate(str.maketrans('“”"«»', "‘’’‘’"))
 
 
 def say_status(status: Status) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The checkable facts of a sentence: its quotations, dates, names and numbers, found in the text alone.
 
 The scan knows nothing of how the sentence was made; what it cannot place as an ordinary word is a name.
@@ -16,8 +17,8 @@ FactKind = Literal["quotation", "date", "name", "number"]
 NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
      "hundred": 100, "thousand": 1000, "dozen": 12, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -26,26 +27,30 @@ NUMBER_WORDS = {
 _MONTH = "|".join(MONTHS)
 _QUOTE = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»")
 _DATE = re.compile(
-    rf"(?:\b\d{{1,2}}(?:–\d{{1,2}})? )?\b(?:{_MONTH})\b(?: \d{{4}}\b)?|(?<![\d.,–-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|[–-]\d)"
+    rf"(?:\b\d{{1,2}}(?:–\d{{1,2}})? )?\b(?:{_MONTH})\b(?: \d{{4}}\b)?"
+    r"|(?<![\d.,–-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|[–-]\d)"
 )
 _WORD = re.compile(r"[^\s“”\"«»()\[\],;:?!¦←·—]+")
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,]*(?:\.\d+)?|\b(?:" + "|".join(NUMBER_WORDS) + r")\b", re.IGNORECASE)
 
 # Words that only open a sentence or a cell; anything else with a capital is taken for a name.
 OPENERS = frozenset(
-    """a about according across after against agreed all allegedly also among an and another any apart are article
-    articles as at before below between but by case cell cited claim claims coded compared conditional conflict
-    cooperation copied copy corroboration count counted counts date dated dates denied dispute disputes each
-    earlier either event events every everyone figure first follow for from had has have he here how if in
-    intelligence is it its joint kept later left leave less link many may method more most much neither network
-    no nobody none not nothing nowhere occurred of official on once one ongoing only origin origins other others
-    outlet outlets over own parties people period places planned possible precision proposed question quote
-    quoted read reader reading reads report reported reports said same scope section sentence sentences several
-    shape she since size slip so some source sources speaker speakers state states status statement statements
-    such talks that the their them then there these they this those through tie ties time to together towards
-    under unknown until update version was were what when where which who whom whose why with within without
-    words writer written year positive negative aid support attack cut ties show threat visit summit criticism
-    sanctions trade treaty""".split()
+    """
+    a about according across after against agreed aid all allegedly also among an and another any
+    apart are article articles as at attack before below between but by case cell cited claim claims
+    coded compared conditional conflict cooperation copied copy corroboration count counted counts
+    criticism cut date dated dates denied dispute disputes each earlier either event events every
+    everyone figure first follow for from had has have he here how if in intelligence is it its
+    joint kept later leave left less link many may method more most much negative neither network no
+    nobody none not nothing nowhere occurred of official on once one ongoing only origin origins
+    other others outlet outlets over own parties people period places planned positive possible
+    precision proposed question quote quoted read reader reading reads report reported reports said
+    same sanctions scope section sentence sentences several shape she show since size slip so some
+    source sources speaker speakers state statement statements states status such summit support
+    talks that the their them then there these they this those threat through tie ties time to
+    together towards trade treaty under unknown until update version visit was were what when where
+    which who whom whose why with within without words writer written year
+    """.split()
 )
 
 
@@ -92,7 +97,12 @@ def _take_names(text: str, facts: list[Fact]) -> str:
         if named and found and _opens(text, found.start()) and word.lower() in OPENERS:
             named = False
         ended = re.search(r"[^\W\d_]{4,}\.$", text[:last] if last > 0 else "")
-        joined = found is not None and not ended and text[last : found.start()] == " " and (named or word.isdigit())
+        joined = (
+            found is not None
+            and not ended
+            and text[last : found.start()] == " "
+            and (named or word.isdigit())
+        )
         if run and not joined:
             facts.append(Fact("name", text[run[0] : last].rstrip(".")))
             rest[run[0] : last] = "¦" * (last - run[0])

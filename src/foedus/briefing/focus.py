@@ -11,6 +11,7 @@ from foedus.model.actor import state_of
 from foedus.model.claim import STATUSES, Status
 from foedus.model.event import Event
 
+MUTUAL = ("COOPERATE", "CONSULT")
 HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
 
@@ -31,14 +32,21 @@ def focal_states(look: Lookup) -> tuple[str, ...]:
     sets = Counter(frozenset(states_in(e)) for e in look.material.events if e.joint and len(states_in(e)) > 1)
     pairs = Counter(frozenset(states_in(e)) for e in look.material.events if len(states_in(e)) == 2)
     best = max(
-        (sets or pairs).items(), key=lambda item: (item[1] * len(item[0]), sorted(item[0])), default=(frozenset(), 0)
+        (sets or pairs).items(),
+        key=lambda item: (item[1] * len(item[0]), sorted(item[0])),
+        default=(frozenset(), 0),
     )
     return tuple(sorted(best[0], key=look.material.names.name))
 
 
 def joint_acts(look: Lookup, states: tuple[str, ...]) -> list[Event]:
-    """Joint acts in which all of the states take part."""
-    return [e for e in look.material.events if e.joint and set(states) <= set(states_in(e)) and states]
+    """Acts of all of the states together, offers of such acts included."""
+    return [e for e in look.material.events if states and is_joint(e) and set(states) <= set(states_in(e))]
+
+
+def is_joint(event: Event) -> bool:
+    """Whether an act needs all its parties: coded as joint, or mutual by its type (an exercise offered)."""
+    return event.quad < 3 and (event.joint or event.type in MUTUAL)
 
 
 def pair_acts(look: Lookup, states: tuple[str, ...], *, quads: tuple[int, ...] = (1, 2)) -> list[Event]:

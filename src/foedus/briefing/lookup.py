@@ -53,7 +53,9 @@ class Lookup:
                 return self.documents[self.statements[citation.id].doc]
             return self.documents[citation.id]
         except KeyError as missing:
-            raise ProofError(f"a sentence cites {citation.kind} {missing}, which is not in the material") from None
+            raise ProofError(
+                f"a sentence cites {citation.kind} {missing}, which is not in the material"
+            ) from None
 
     def chain(self, statement: str | None) -> tuple[Statement, ...]:
         """The statement and those around it, outermost first."""

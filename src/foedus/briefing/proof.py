@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The proof: every name, number, date and quotation of a sentence stands in what the sentence cites.
 
 A fact is carried by the characters of a cited span or by a value of a cited row. A name is also carried
@@ -118,7 +119,9 @@ class _Evidence:
         names = self.look.material.names
         for actor in self._actors():
             called = {names.name(actor), names.name(state_of(actor) or actor)}
-            if bare in {words.removeprefix("the ") for words in called} and any(self._stands(alias) for alias in self._forms(actor)):
+            if bare in {words.removeprefix("the ") for words in called} and any(
+                self._stands(alias) for alias in self._forms(actor)
+            ):
                 return True
         return False
 
@@ -139,7 +142,9 @@ class _Evidence:
             yield from names.aliases(state)
         for claim in self.claims:
             for mention in claim.mentions:
-                same = actor in (mention.actor, *mention.members) or (state and state_of(mention.actor) == state)
+                same = actor in (mention.actor, *mention.members) or (
+                    state and state_of(mention.actor) == state
+                )
                 if mention.entity and same:
                     yield from names.aliases(mention.entity)
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, RUF002  (typographic quotes and dashes are meant)
 """Dates, lists and counts in plain English, always in the same way."""
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def say_period(period: Period) -> str:
     last = until - dt.timedelta(days=1)
     if since == last:
         return say_day(since)
-    if period == Period.year(since.year) or (since == dt.date(since.year, 1, 1) and period.days in (365, 366)):
+    if period == Period.year(since.year) or (
+        since == dt.date(since.year, 1, 1) and period.days in (365, 366)
+    ):
         return str(since.year)
     if since.day == 1 and (since.year, since.month) == (last.year, last.month) and (until.day == 1):
         return f"{MONTHS[since.month - 1]} {since.year}"
@@ -60,9 +63,13 @@ def say_when(period: Period) -> str:
         return words
     if " to " in words:
         return f"from {words}"
-    return f"on {words}" if re.fullmatch(r"\d+ \w+ \d+", words) else f"in {words}" if words[0].isalpha() or (
-        words.isdigit()
-    ) else f"on {words}"
+    return (
+        f"on {words}"
+        if re.fullmatch(r"\d+ \w+ \d+", words)
+        else f"in {words}"
+        if words[0].isalpha() or (words.isdigit())
+        else f"on {words}"
+    )
 
 
 def join(words: Sequence[str], last: str = "and") -> str:

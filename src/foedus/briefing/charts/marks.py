@@ -1,4 +1,4 @@
-"""The shapes of the statuses: fill and outline say the status, form and colour say cooperation or conflict."""
+"""The shapes of the statuses: fill and outline are the status, form and colour the side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HATCHES = Markup(
     + "".join(
         f'<pattern id="hatch-{name}" width="4" height="4" patternUnits="userSpaceOnUse" '
         f'patternTransform="rotate(45)"><line x1="1" y1="0" x2="1" y2="4" class="{name} hatch"/></pattern>'
-        for name in ("coop", "conf")
+        for name in ("coop", "conf", "plain")
     )
     + "</defs></svg>"
 )
@@ -62,9 +62,9 @@ def _half(conflict: bool, radius: float) -> Markup:
 
 def link(number: int, title: str, body: Markup, *, css: str = "") -> Markup:
     """A mark that opens a citation; the title is what pointer and screen reader get."""
-    return Markup('<a href="#ref-{0}" data-ref="{0}" class="cite {1}" aria-label="{2}"><title>{2}</title>{3}</a>').format(
-        number, css, title, body
-    )
+    return Markup(
+        '<a href="#ref-{0}" data-ref="{0}" class="cite {1}" aria-label="{2}"><title>{2}</title>{3}</a>'
+    ).format(number, css, title, body)
 
 
 def text(x: float, y: float, words: str, *, css: str = "", anchor: str = "start") -> Markup:
@@ -75,7 +75,11 @@ def text(x: float, y: float, words: str, *, css: str = "", anchor: str = "start"
 
 
 def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+    return (
+        f"{value:.1f}".removesuffix(".0").replace("-0", "0")
+        if abs(value) < 0.05
+        else f"{value:.1f}".removesuffix(".0")
+    )
 
 
 number = _n

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """States around a circle, friends beside each other; a line for each sign, with the number on it."""
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from itertools import combinations
 from markupsafe import Markup
 
 from foedus.briefing.blocks import Number
-from foedus.briefing.charts.marks import link, number as n, text
+from foedus.briefing.charts.marks import link, text
+from foedus.briefing.charts.marks import number as n
 from foedus.briefing.sentences import Sentence
 
-SIZES = {False: (620, 430), True: (340, 360)}
+SIZES = {False: (720, 400), True: (340, 350)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Network:
         """The network in a fixed layout that depends on the ties alone."""
         width, height = SIZES[narrow]
         places = self._places(width, height, narrow=narrow)
-        both = {ends for ends in (tie.ends for tie in self.ties) if sum(t.ends == ends for t in self.ties) > 1}
+        both = {
+            ends for ends in (tie.ends for tie in self.ties) if sum(t.ends == ends for t in self.ties) > 1
+        }
         lines, labels = Markup(), Markup()
         for tie in sorted(self.ties, key=lambda tie: (tie.positive, tie.ends)):
             bend = 0.0 if tie.ends not in both else 0.13 if tie.positive else -0.13
@@ -56,12 +60,20 @@ class Network:
 
     def _places(self, width: int, height: int, *, narrow: bool) -> dict[str, tuple[float, float]]:
         order = _order([node for node, _ in self.nodes], self.ties)
-        middle, radii = (width / 2, height / 2), (width / 2 - (74 if narrow else 130), height / 2 - 46)
-        places = {}
-        for index, node in enumerate(order):
-            angle = 2 * math.pi * index / len(order) - math.pi / 2
-            places[node] = (middle[0] + radii[0] * math.cos(angle), middle[1] + radii[1] * math.sin(angle))
-        return places
+        angles = [2 * math.pi * index / len(order) - math.pi / 2 for index in range(len(order))]
+        across = _stretch(
+            [math.cos(angle) for angle in angles], 92 if narrow else 150, width - (92 if narrow else 150)
+        )
+        down = _stretch([math.sin(angle) for angle in angles], 30, height - 34)
+        return dict(zip(order, zip(across, down, strict=True), strict=True))
+
+
+def _stretch(values: list[float], low: float, high: float) -> list[float]:
+    """The values moved and scaled so that they reach from low to high."""
+    least, most = min(values), max(values)
+    if most - least < 1e-9:
+        return [(low + high) / 2 for _ in values]
+    return [low + (value - least) / (most - least) * (high - low) for value in values]
 
 
 def _order(nodes: list[str], ties: tuple[Tie, ...]) -> list[str]:
@@ -108,7 +120,9 @@ def _tie(
         css, *(n(v) for v in (x1, y1, cx, cy, x2, y2)), n(min(7.0, 1.2 + 0.9 * tie.acts**0.7))
     )
     sign = "+" if tie.positive else "−"
-    words = text(lx, ly + 4, f"{sign}{tie.acts}", css=f"tie-name {'coop' if tie.positive else 'conf'}", anchor="middle")
+    words = text(
+        lx, ly + 4, f"{sign}{tie.acts}", css=f"tie-name {'coop' if tie.positive else 'conf'}", anchor="middle"
+    )
     hit = Markup('<circle class="hit" cx="{}" cy="{}" r="13"/>').format(n(lx), n(ly))
     return path, link(number(tie.title.citations[0]), tie.title.text, hit + words)
 

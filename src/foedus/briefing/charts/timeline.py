@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from foedus.briefing.blocks import Number
 from foedus.briefing.charts.axis import Axis, choose_axis
-from foedus.briefing.charts.marks import link, mark, number as n, text
+from foedus.briefing.charts.marks import link, mark, text
+from foedus.briefing.charts.marks import number as n
 from foedus.briefing.sentences import Sentence
 from foedus.model.claim import Status
 
 WIDE, NARROW = 760, 340
-ROW, HEAD, TOP, BOTTOM, GAP = 22, 22, 26, 8, 10
-CHAR = 5.9
+NAMES = 148
+ROW, HEAD, TOP, BOTTOM, GAP = 22, 20, 26, 22, 6
+CHAR = 6.1
+UNDATED_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Mark:
     @property
     def radius(self) -> float:
         """One origin 5.5 px, growing with the root of their number."""
-        return min(11.0, 5.5 * max(self.origins, 1) ** 0.5)
+        return min(11.0, 5.5 * math.sqrt(max(self.origins, 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,15 @@ class Timeline:
         """The chart, as tall as its lanes need."""
         width = NARROW if narrow else WIDE
         marks = [mark for lane in self.lanes for mark in lane.marks]
-        axis = choose_axis([m.middle for m in marks], self.as_of, width)
+        axis = choose_axis(
+            [m.middle for m in marks], self.as_of, left=0 if narrow else NAMES, width=width, narrow=narrow
+        )
         body, y = Markup(), float(TOP)
         for lane in self.lanes:
             drawn, height = _lane(lane, axis, number, y, narrow=narrow)
             body += drawn
-            y += height + GAP
+            y += height
+        body += Markup('<line class="lane" x1="0" x2="{}" y1="{}" y2="{}"/>').format(width, n(y), n(y))
         grid = axis.grid(TOP, y, narrow=narrow)
         return Markup(
             '<svg class="chart timeline" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="group" '
@@ -83,34 +90,61 @@ class Timeline:
 
 def _lane(lane: Lane, axis: Axis, number: Number, top: float, *, narrow: bool) -> tuple[Markup, float]:
     """One lane and its height; marks that would touch move to a row below."""
-    taken: list[list[tuple[float, float]]] = []
     body = Markup('<line class="lane" x1="0" x2="{}" y1="{}" y2="{}"/>').format(axis.width, n(top), n(top))
-    body += text(0, top + 15, _fit(lane.name.text, axis.width), css="lane-name")
+    lines = [lane.name.text] if narrow else _wrap(lane.name.text, 21)
+    for index, words in enumerate(lines):
+        body += text(0, top + 18 + 15 * index, words, css="lane-name")
+    head = HEAD if narrow else 0
+    rows = _Rows(axis, limit=3 if narrow else 6)
     ordered = sorted(lane.marks, key=lambda m: (m.middle is None, m.middle or 0, m.title.text))
+    many = sum(mark.middle is None for mark in lane.marks) > UNDATED_NAMED
     for item in ordered:
-        x = axis.x(item.middle)
-        words = item.label
-        reach = item.radius + 6 + CHAR * len(words)
-        left = x + reach > axis.width
-        span = (x - reach, x + item.radius) if left else (x - item.radius, x + reach)
-        row = _free_row(taken, span, limit=3 if narrow else 6) if span[0] >= 0 else None
-        if row is None:
-            words, span = "", (x - item.radius - 1, x + item.radius + 1)
-            row = _free_row(taken, span, limit=99)
-        assert row is not None
-        taken[row].append(span)
-        y = top + HEAD + ROW * (row + 0.5)
-        body += _mark(item, axis, number, x, y, words, left=left)
-    return body, HEAD + ROW * max(len(taken), 1)
+        x, row, words, left = rows.place(item, named=not (many and item.middle is None))
+        body += _mark(item, axis, number, x, top + head + ROW * (row + 0.5) + 2, words, left=left)
+    return body, max(head + ROW * max(len(rows.taken), 1), 15 * len(lines) + 4) + GAP
 
 
-def _free_row(taken: list[list[tuple[float, float]]], span: tuple[float, float], *, limit: int) -> int | None:
-    for row in range(limit):
-        if row == len(taken):
-            taken.append([])
-        if all(span[1] + 4 < other[0] or other[1] + 4 < span[0] for other in taken[row]):
-            return row
-    return None
+class _Rows:
+    """Which stretches of which rows of a lane are taken."""
+
+    def __init__(self, axis: Axis, *, limit: int) -> None:
+        self.axis, self.limit = axis, limit
+        self.taken: list[list[tuple[float, float]]] = []
+
+    def place(self, item: Mark, *, named: bool) -> tuple[float, int, str, bool]:
+        """Position, row and label of a mark, and whether the label stands on its left.
+
+        The label goes right, else left, else away: the table and the title still say it.
+        """
+        x, size = self.axis.x(item.middle), item.radius
+        reach = size + 7 + CHAR * len(item.label)
+        if named:
+            if (
+                x + reach <= self.axis.right_of(item.middle)
+                and (row := self._row(x - size, x + reach)) is not None
+            ):
+                return x, row, item.label, False
+            if x - reach >= self.axis.left and (row := self._row(x - reach, x + size)) is not None:
+                return x, row, item.label, True
+        step = 2 * size + 6
+        while item.middle is None and x + step < self.axis.width and self._blocked(x - size, x + size, 0):
+            x += step
+        row = self._row(x - size, x + size, limit=99)
+        return x, row or 0, "", False
+
+    def _blocked(self, start: float, end: float, row: int) -> bool:
+        return row < len(self.taken) and any(
+            start < other[1] + 4 and other[0] < end + 4 for other in self.taken[row]
+        )
+
+    def _row(self, start: float, end: float, limit: int | None = None) -> int | None:
+        for row in range(limit or self.limit):
+            if row == len(self.taken):
+                self.taken.append([])
+            if not self._blocked(start, end, row):
+                self.taken[row].append((start, end))
+                return row
+        return None
 
 
 def _mark(item: Mark, axis: Axis, number: Number, x: float, y: float, words: str, *, left: bool) -> Markup:
@@ -129,6 +163,11 @@ def _mark(item: Mark, axis: Axis, number: Number, x: float, y: float, words: str
     return extent + Markup('<g transform="translate({} {})">{}</g>').format(n(x), n(y), group)
 
 
-def _fit(words: str, width: float) -> str:
-    room = int(width / 6.8)
-    return words if len(words) <= room else words[: room - 1] + "…"
+def _wrap(words: str, limit: int) -> list[str]:
+    """A lane's name in lines of at most about so many characters, broken at spaces."""
+    lines = [""]
+    for word in words.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > limit:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

@@ -8,8 +8,8 @@ from foedus.briefing.describe import event_sentences, inner_quotes, parties, say
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims
-from foedus.briefing.wording import capital, say_period, shorten
 from foedus.briefing.standing import standing
+from foedus.briefing.wording import capital, say_period, shorten
 from foedus.model.claim import Claim
 from foedus.model.event import Dispute, Event, Version
 
@@ -18,6 +18,7 @@ VERSION_QUOTES = 4
 QUOTE_CHARS = 200
 
 _FIELDS = {"who": "who acted", "whom": "towards whom", "when": "when", "where": "where", "status": "status"}
+
 
 def disputes(look: Lookup) -> Section:
     """Disputes of the best attested events first; then what independent origins agree on."""
@@ -74,7 +75,9 @@ def _by(look: Lookup, field: str, claim: Claim) -> Sentence:
     row = look.document_row(doc)
     chain = " ← ".join([look.outlet(doc), *say_chain(look, look.chain(claim.statement))])
     value, rows = _value(look, field, claim)
-    for text in ([f"{capital(value)} — {chain}", f"{capital(value)} — {look.outlet(doc)}"] if value else []) + [chain]:
+    for text in (
+        [f"{capital(value)} — {chain}", f"{capital(value)} — {look.outlet(doc)}"] if value else []
+    ) + [chain]:
         cell = Sentence(text, cite_claims([claim.id]), (row, *rows))
         if carried(look, cell):
             return cell

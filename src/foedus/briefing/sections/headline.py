@@ -41,17 +41,17 @@ def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
 def what_it_rests_on(look: Lookup) -> tuple[Sentence, ...]:
     """Counts of articles, outlets, independent origins, claims and events."""
     material = look.material
-    originals = [doc.id for doc in material.documents if doc.original is None]
     copies = [doc.id for doc in material.documents if doc.original is not None]
     pieces = [
-        counted("article", originals),
+        counted("article", [doc.id for doc in material.documents]),
         counted("outlet", sorted({doc.outlet for doc in material.documents if doc.outlet})),
         counted("independent origin", sorted({o for event in material.events for o in event.origins})),
         counted("claim", [claim.id for claim in material.claims]),
         counted("event", [event.id for event in material.events]),
     ]
     if copies:
-        pieces.insert(1, counted("copy", copies, "copies"))
+        text, row = counted("copy", copies, "copies")
+        pieces.insert(1, (f"{text} among them", row))
     return tuple(said(text, (row,)) for text, row in pieces)
 
 
@@ -93,14 +93,15 @@ def _joint_sentence(look: Lookup, states: tuple[str, ...], scope: str, rows: tup
     if not acts:
         return Sentence(f"{scope}, no joint act of {names} is reported.", citations, (*rows, *extra))
     text, row = counted("joint act", [event.id for event in acts])
-    done = [event for event in acts if event.status in HAPPENED]
     tally, tally_rows = _tally(acts)
-    if done:
-        sentence = f"{scope}, {text} of {names} {_are(row)} reported: {tally}."
+    sentence = f"{scope}, {text} of {names} {_are(row)} reported"
+    if any(event.status in HAPPENED for event in acts):
+        sentence += f": {tally}."
+    elif len(acts) > 1:
+        sentence += f"; none of them is reported as having occurred: {tally}."
     else:
-        none = "none of them" if len(acts) > 1 else "it is not"
-        verb = " is reported as having occurred" if len(acts) > 1 else " reported as having occurred"
-        sentence = f"{scope}, {text} of {names} {_are(row)} reported; {none}{verb}: {tally}."
+        sentence += f": it is {acts[0].status}, and not reported as having occurred."
+        tally_rows = ()
     return Sentence(sentence, citations, (*rows, row, *extra, *tally_rows))
 
 
@@ -110,7 +111,7 @@ def _pairs_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
         return said("Between pairs of them, no cooperation is reported.")
     text, row = counted("cooperative act", [event.id for event in acts])
     tally, rows = _tally(acts)
-    return said(f"Between pairs of them, {text} {_are(row)} reported: {tally}.", (row, *rows))
+    return said(f"Between pairs of them, {text} {_are(row)} reported ({tally}).", (row, *rows))
 
 
 def _conflict_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
@@ -119,7 +120,7 @@ def _conflict_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
         return said("No act of conflict among them is reported.")
     text, row = counted("act", [event.id for event in acts])
     tally, rows = _tally(acts)
-    return said(f"Of conflict among them, {text} {_are(row)} reported: {tally}.", (row, *rows))
+    return said(f"Of conflict among them, {text} {_are(row)} reported ({tally}).", (row, *rows))
 
 
 def _named(
@@ -141,7 +142,7 @@ def _named(
 def _tally(events: list[Event]) -> tuple[str, tuple[Row, ...]]:
     groups = by_status(events)
     rows = tuple(count(status, tuple(event.id for event in group)) for status, group in groups.items())
-    return join([f"{row.values[0]} {status}" for row, status in zip(rows, groups, strict=True)]), rows
+    return join([f"{row.values[0]}\u00a0{status}" for row, status in zip(rows, groups, strict=True)]), rows
 
 
 def _are(row: Row) -> str:

@@ -5,46 +5,64 @@ from __future__ import annotations
 from foedus.briefing.blocks import Block, Item, Items, Prose, Section
 from foedus.briefing.cells import counted, outlets_words, said
 from foedus.briefing.describe import event_sentences
-from foedus.briefing.focus import HAPPENED, focal_states, states_in
+from foedus.briefing.focus import HAPPENED, focal_states, joint_acts, nodes_in, states_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
-from foedus.briefing.sentences import Sentence, cite_claims
+from foedus.briefing.sentences import Sentence
+from foedus.briefing.standing import standing
 from foedus.briefing.wording import join
 from foedus.model.claim import STATUSES
 from foedus.model.event import Event
 
-EACH = 3
-_FIELDS = {"who": "who acted", "whom": "towards whom", "when": "when", "where": "where", "status": "its status"}
+LIMITS = {"together": 3, "cooperation": 4, "conflict": 3}
+_FIELDS = {
+    "who": "who acted",
+    "whom": "towards whom",
+    "when": "when",
+    "where": "where",
+    "status": "its status",
+}
 
 
 def judgements(look: Lookup) -> Section:
-    """Up to three acts of each sort, the best attested first."""
-    chosen = choose(look)
-    blocks: tuple[Block, ...]
-    if not chosen:
-        blocks = (Prose((said("No act between states was found in the articles, so there is nothing to judge."),)),)
-    else:
-        items = [item for event in chosen if (item := _item(look, event))]
-        blocks = (Items(tuple(items), numbered=True),)
-    return Section("judgements", "Key judgements", blocks)
+    """Up to three acts of each sort, numbered throughout."""
+    blocks: list[Block] = []
+    start = 1
+    for heading, events in choose(look).items():
+        items = tuple(item for event in events if (item := _item(look, event)))
+        if items:
+            blocks.append(Items(items, standing("judgements")[heading], start))
+            start += len(items)
+    if not blocks:
+        words = "No act between states was found in the articles, so there is nothing to judge."
+        blocks.append(Prose((said(words),)))
+    return Section("judgements", "Key judgements", tuple(blocks))
 
 
-def choose(look: Lookup) -> list[Event]:
-    """Joint, then cooperative, then hostile acts; within each by focus, status, origins and score."""
-    focal = set(focal_states(look))
+def choose(look: Lookup) -> dict[str, list[Event]]:
+    """Acts of all the states of the question, then cooperation, then conflict; the best attested first."""
+    focal = focal_states(look)
+    together = joint_acts(look, focal) if len(focal) > 2 else []
 
     def rank(event: Event) -> tuple[object, ...]:
-        inside = len(focal & set(states_in(event)))
+        inside = len(set(focal) & set(states_in(event)))
         done = event.status in HAPPENED
-        return (-inside, -len(event.origins), not done, -abs(event.score), STATUSES.index(event.status), event.id)
+        return (
+            -inside,
+            -len(event.origins),
+            not done,
+            -abs(event.score),
+            STATUSES.index(event.status),
+            event.id,
+        )
 
-    between = [event for event in look.material.events if len({*event.who, *event.whom}) > 1]
-    sorts = (
-        [event for event in between if event.joint and event.quad < 3],
-        [event for event in between if not event.joint and event.quad < 3],
-        [event for event in between if event.quad > 2],
-    )
-    return [event for group in sorts for event in sorted(group, key=rank)[:EACH]]
+    between = [e for e in look.material.events if len(nodes_in((*e.who, *e.whom))) > 1 and e not in together]
+    groups = {
+        "together": together,
+        "cooperation": [event for event in between if event.quad < 3],
+        "conflict": [event for event in between if event.quad > 2],
+    }
+    return {name: sorted(events, key=rank)[: LIMITS[name]] for name, events in groups.items() if events}
 
 
 def _item(look: Lookup, event: Event) -> Item | None:
@@ -65,4 +83,4 @@ def _differ(event: Event) -> Sentence | None:
     fields = [_FIELDS.get(dispute.field, dispute.field) for dispute in event.disputes]
     if not fields:
         return None
-    return Sentence(f"The reports differ on {join(list(dict.fromkeys(fields)))}.", cite_claims(())) 
+    return Sentence(f"The reports differ on {join(list(dict.fromkeys(fields)))}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from foedus.briefing.blocks import Block, Item, Items, Prose, Section, Table
-from foedus.briefing.cells import counted, number_cell, said
+from foedus.briefing.cells import number_cell, said
 from foedus.briefing.describe import inner_quotes
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation, Row, Sentence, count
@@ -32,7 +32,9 @@ def _table(look: Lookup) -> Table:
         rows.append(
             (
                 Sentence(look.outlet(doc), (), (row,)),
-                Sentence(f"“{shorten(inner_quotes(doc.title), 110)}”" if doc.title else "untitled", cited, (row,)),
+                Sentence(
+                    f"“{shorten(inner_quotes(doc.title), 110)}”" if doc.title else "untitled", cited, (row,)
+                ),
                 Sentence(_date(doc), (), (row,)),
                 Sentence(doc.published.reason, (), (row,)),
                 number_cell("claims", claims),

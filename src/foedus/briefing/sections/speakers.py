@@ -25,7 +25,9 @@ def speakers(look: Lookup) -> Section:
     groups = _by_speaker(look)
     blocks: list[Block] = []
     if not groups:
-        blocks.append(Prose((said("No attributed statement was found; the articles speak in their own voice."),)))
+        blocks.append(
+            Prose((said("No attributed statement was found; the articles speak in their own voice."),))
+        )
     for statements in groups[:MAX_SPEAKERS]:
         if block := _speaker(look, statements):
             blocks.append(block)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """Who is tied to whom: positive and negative acts between states, as a network and as a table."""
 
 from __future__ import annotations
@@ -44,12 +45,16 @@ def ties(look: Lookup) -> Section:
     denied = [e.id for e in look.material.events if e.status == "denied"]
     acts, row = counted("act", sorted({e.id for pair in pairs for e in pair.events}))
     left, left_row = counted("denied act", denied)
-    note = [said(f"{acts} between states or groupings; {left} left out.", (row, left_row)),
-            standing("notes")["ties"]]
+    note = [
+        said(f"{acts} between states or groupings; {left} left out.", (row, left_row)),
+        standing("notes")["ties"],
+    ]
     if len(drawn) < len(pairs):
         hidden, hidden_row = counted("pair", [" ".join(p.ends) for p in pairs if p not in drawn])
         note.append(said(f"The table has {hidden} more than the network.", (hidden_row,)))
-    figure = Figure("network", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True)
+    figure = Figure(
+        "network", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True
+    )
     return Section("ties", "Ties between states", (figure,))
 
 
@@ -139,7 +144,10 @@ def _table(look: Lookup, pairs: list[_Pair]) -> Table:
         name = Sentence(_pair_words(look, pair), cited)
         if not carried(look, name):
             continue
-        done = [[event.id for event in events if event.status in HAPPENED] for events in (pair.positive, pair.negative)]
+        done = [
+            [event.id for event in events if event.status in HAPPENED]
+            for events in (pair.positive, pair.negative)
+        ]
         rows.append(
             (
                 name,

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The timeline: every event in the lane of its parties, by date and status."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ from foedus.briefing.blocks import Figure, Prose, Section, Table
 from foedus.briefing.cells import counted, number_cell, outlets_words, parties_cell, said
 from foedus.briefing.charts.timeline import Lane, Mark, Timeline
 from foedus.briefing.describe import call, label, lead_claims
-from foedus.briefing.focus import HAPPENED, nodes_in
+from foedus.briefing.focus import HAPPENED, by_status, focal_states, nodes_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims
@@ -36,6 +37,7 @@ def timeline(look: Lookup) -> Section:
                 drawing,
                 (said(f"{capital(note)}; {date_words} unknown.", (note_rows, date_row)),),
                 _table(look, events),
+                key=tuple(by_status(events)),
             ),
         ),
     )
@@ -43,22 +45,27 @@ def timeline(look: Lookup) -> Section:
 
 def _finding(events: list[Event]) -> tuple[str, tuple[Row, ...]]:
     total, row = counted("reported act", [event.id for event in events])
-    done, done_row = counted("act", [event.id for event in events if event.status in HAPPENED])
+    _, done_row = counted("act", [event.id for event in events if event.status in HAPPENED])
     number = done_row.values[0]
     verb = "is" if number == "1" else "are"
     if number == row.values[0]:
-        return "All reported acts are reported as having occurred or ongoing", ()
+        return "All reported acts are said to have occurred or to be under way", ()
     if number == "0":
-        return "None of the reported acts is reported as having occurred", ()
-    return f"Of {total}, {number} {verb} reported as having occurred or ongoing", (row, done_row)
+        return "None of the reported acts is said to have occurred", ()
+    return f"{number} of {total} {verb} said to have occurred or to be under way", (row, done_row)
 
 
 def _lanes(look: Lookup, events: list[Event]) -> tuple[Lane, ...]:
     groups: dict[frozenset[str], list[Event]] = {}
     for event in events:
         groups.setdefault(frozenset(nodes_in((*event.who, *event.whom))), []).append(event)
-    ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), sorted(item[0])))
-    lanes, rest = [], list[Event]()
+    focal = set(focal_states(look))
+    ranked = sorted(
+        groups.items(),
+        key=lambda item: (len(item[0]) < 2, -len(focal & item[0]), -len(item[1]), sorted(item[0])),
+    )
+    lanes: list[Lane] = []
+    rest: list[Event] = []
     for nodes, group in ranked:
         name = _lane_name(look, nodes, group) if nodes and len(lanes) < MAX_LANES else None
         if name is None:
@@ -84,7 +91,6 @@ def _lane_name(look: Lookup, nodes: frozenset[str], events: list[Event]) -> Sent
 
 def _mark(look: Lookup, event: Event) -> Mark:
     claims = lead_claims(look, event)
-    doc = look.documents[claims[0].doc]
     period = event.when.period if event.when else None
     return Mark(
         since=period.since if period else None,
@@ -111,7 +117,9 @@ def _mark_title(look: Lookup, event: Event) -> Sentence:
 
 
 def _table(look: Lookup, events: list[Event]) -> Table:
-    ordered = sorted(events, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id))
+    ordered = sorted(
+        events, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id)
+    )
     rows = []
     for event in ordered:
         words, outlet_rows = outlets_words(look, event)
