@@ -109,13 +109,19 @@ def score(doc: Annotated, tally: Tally) -> Errors:
         if not exact:
             yield "extent", words, f"{' '.join(best.text.split())} :: {_around(doc.text, start, end)}"
         if best.value != value:
-            yield "value", f"{words} = {value}", f"{best.value} dct {doc.created} :: {_around(doc.text, start, end)}"
+            yield (
+                "value",
+                f"{words} = {value}",
+                f"{best.value} dct {doc.created} :: {_around(doc.text, start, end)}",
+            )
     for mention in free:
         yield "extra", mention.text, f"{mention.value} :: {_around(doc.text, mention.start, mention.end)}"
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return " ".join((text[max(0, start - 60) : start] + "[" + text[start:end] + "]" + text[end : end + 40]).split())
+    return " ".join(
+        (text[max(0, start - 60) : start] + "[" + text[start:end] + "]" + text[end : end + 40]).split()
+    )
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from foedus.model.dates import Period
 
 MONTH = "(?:<month>|<mon><dot>?|<maymonth>)"
 YEAR = "(?:<comma>?<of>?<year>|<comma>?<shortyear>)"
-EDGE = """(?:<the>?<edge><dash>?<the>?|<the>?<edgenoun><of><the>?|<edgenoun><dash>|<edge|earlier|later><in><the>?
+EDGE = """(?:<the>?<edge><dash>?<the>?|<the>?<edgenoun><of><the>?|<edgenoun><dash>
+    |<edge|earlier|later><in><the>?
     |<earlier|later>)"""
 WEEKDAY = "(?:(?:<this>?<last|next>)?(?:<weekday>|<shortday><dot>?)<comma>?<the>?)"
 THIS_YEAR = "(?:<comma>?<of>?<last|next|this|previous|that><unit>)"

@@ -11,9 +11,11 @@ from foedus.coding.times import days, deictic, holidays, lengths, quarters, refe
 from foedus.coding.times.hits import Context, Hit, Reading, Rule
 from foedus.coding.times.joining import join
 from foedus.coding.times.mention import Tense, TimeMention
+from foedus.coding.times.named import find_named
 from foedus.coding.times.relations import placed
 from foedus.coding.times.tense import look
 from foedus.coding.times.tokens import Tokens, split
+from foedus.lexicon.named_times import NamedTimes
 from foedus.model.dates import Period
 
 Convention = Literal["own", "timeml"]
@@ -33,6 +35,7 @@ class Found:
 
     hit: Hit
     reading: Reading
+    named: str = ""
 
 
 def find_times(
@@ -41,6 +44,7 @@ def find_times(
     anchor: dt.date | Period | None = None,
     offset: int = 0,
     tense: Callable[[int, int], Tense | None] | None = None,
+    named: NamedTimes | None = None,
     convention: Convention = "own",
 ) -> list[TimeMention]:
     """Time expressions of a text in order, none overlapping.
@@ -51,6 +55,7 @@ def find_times(
     says "past", "future" or None; by default the words around decide.
     convention: "timeml" follows the extents and the extra words of TimeBank; "own" joins ranges and reads
     "since" and "until" into the period.
+    named: events that stand for dates (foedus.lexicon.named_times).
     """
     tokens = split(text)
     day = anchor.since if isinstance(anchor, Period) else anchor
@@ -62,25 +67,33 @@ def find_times(
         return look(tokens, first, last)
 
     ctx.tense_at = tense_at
-    found = _read(tokens, _RULES[convention], ctx)
+    events = find_named(tokens, named, ctx) if named else []
+    found = _read(tokens, _RULES[convention], ctx, [Found(*event) for event in events])
     found = join(tokens, found, ranges=convention == "own")
     return [_mention(one, offset, convention) for one in found]
 
 
-def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context) -> list[Found]:
-    candidates = []
+def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context, events: Sequence[Found]) -> list[Found]:
+    """The readings in text order: leftmost first, the longest there, named events before all."""
+    taken = {at for event in events for at in range(event.hit.first, event.hit.last)}
+    candidates = [(event.hit.first, -event.hit.last, place, -1) for place, event in enumerate(events)]
     for order, rule in enumerate(rules):
         for match in rule.expression.finditer(tokens.classes):
             first, last = match.span()
-            candidates.append((first, -last, order))
+            if not taken or taken.isdisjoint(range(first, last)):
+                candidates.append((first, -last, 0, order))
     candidates.sort()
     found: list[Found] = []
     reached = 0
-    for first, minus_last, order in candidates:
+    for first, minus_last, place, order in candidates:
         if first < reached:
             continue
+        if order < 0:
+            found.append(events[place])
+            reached = -minus_last
+            continue
         hit = Hit(tokens, first, -minus_last)
-        reading = rules[order].read(hit, ctx)
+        reading = _safely(rules[order], hit, ctx)
         if reading is None:
             continue
         reached = hit.last
@@ -92,17 +105,28 @@ def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context) -> list[Found]:
     return found
 
 
+def _safely(rule: Rule, hit: Hit, ctx: Context) -> Reading | None:
+    """The rule's reading; none where it would leave the calendar's years 1 to 9999."""
+    try:
+        reading = rule.read(hit, ctx)
+        if reading and reading.stamp:
+            _ = reading.stamp.until
+    except (OverflowError, ValueError):
+        return None
+    return reading
+
+
 def _mention(found: Found, offset: int, convention: Convention) -> TimeMention:
     tokens, hit, reading = found.hit.tokens, found.hit, found.reading
     start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
     period = reading.period
     if period is None and reading.stamp:
         stamp = reading.stamp
-        period = stamp.third(reading.mod) if reading.mod in ("start", "mid", "end") else stamp.period  # type: ignore[arg-type]
+        period = stamp.third(reading.mod) if reading.mod in ("start", "mid", "end") else stamp.period
     mod = reading.mod
     if convention == "own":
         period, mod = placed(hit, period, mod)
     return TimeMention(
         start + offset, end + offset, tokens.text[start:end], reading.kind, reading.value, period,
-        reading.recurring, mod,
+        reading.recurring, mod, found.named,
     )  # fmt: skip

@@ -71,6 +71,7 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
     "martin luther king day": _nth(1, 1, 3),
     "memorial day": _nth(5, 1, -1),
     "labor day": _nth(9, 1, 1),
+    "labour day": _nth(9, 1, 1),
     "columbus day": _nth(10, 1, 2),
     "thanksgiving": _nth(11, 4, 4),
     "thanksgiving day": _nth(11, 4, 4),
@@ -82,8 +83,15 @@ HOLIDAYS: dict[str, Callable[[int], dt.date]] = {
 }
 
 
+def _named_words(hit: Hit) -> list[int]:
+    names = ("holiday", "newword", "goodword", "maymonth", "eve")
+    return [i for i in range(hit.first, hit.last) if hit.tokens.name(i) in names]
+
+
 def read_holiday(hit: Hit, ctx: Context) -> Reading | None:
     """A holiday, in its year or in the one nearest the anchor."""
+    if any(not hit.tokens.text[hit.tokens.starts[i]].isupper() for i in _named_words(hit)):
+        return None
     lowers = [
         word for word in hit.lowers() if word.isalpha() and word not in ("s", "the", "last", "next", "this")
     ]
@@ -105,10 +113,11 @@ def read_holiday(hit: Hit, ctx: Context) -> Reading | None:
     return Reading.of(nearest(ctx, hit, found))
 
 
+_YEAR = f"(?:{YEAR}|{THIS_YEAR})?"
+_REST = "<genitive>?(?:<holidaypart>|<eve>|<holiday>|<weekday>|<unit>)*"
 RULES: tuple[Rule, ...] = (
-    rule(
-        "holiday",
-        f"<deictic>?<holiday><genitive>?(?:<holidaypart>|<eve>|<holiday>|<weekday>|<unit>)*(?:{YEAR}|{THIS_YEAR})?",
-        read_holiday,
-    ),
+    rule("holiday", f"<deictic>?<holiday>{_REST}{_YEAR}", read_holiday),
+    rule("New Year's Day", f"<newword><unit>{_REST}{_YEAR}", read_holiday),
+    rule("Good Friday", f"<goodword><weekday>{_YEAR}", read_holiday),
+    rule("May Day", f"<maymonth><unit>{_YEAR}", read_holiday),
 )

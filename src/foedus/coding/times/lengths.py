@@ -11,11 +11,12 @@ from foedus.coding.times.mention import Mod
 from foedus.coding.times.stamps import add_months
 from foedus.model.dates import Period
 
-APPROX = """(?:<about>|<some>(?=<number>)|<edge|at|a>?<about>|<no>?<additional><than>|<no>?<about><than>|<at><about>|<about><to>
-    |<no><additional><than>)"""
-QUANTITY = """(?:<number>(?:<quarters>|<and><a><half>)?|<some>|<a>(?:<few>|<couple><of>?|<half>)?|<several>|<few>
-    |<couple><of>?|<half><a|dash>?|<dozen><of>?|<quarters>)"""
-AMOUNT = f"""(?:(?:{QUANTITY}<additional>?<dash>?)?(?:<unit|units>)(?:<and><a><half>|<or>(?:<so>|<number>)|<and|or><units>)?
+APPROX = """(?:<about>|<some>(?=<number>)|<edge|at|a>?<about>|<no>?<additional><than>
+    |<no>?<about><than>|<at><about>|<about><to>|<no><additional><than>)"""
+QUANTITY = """(?:<number>(?:<quarters>|<and><a><half>)?|<some>|<a>(?:<few>|<couple><of>?|<half>)?
+    |<several>|<few>|<couple><of>?|<half><a|dash>?|<dozen><of>?|<quarters>)"""
+AMOUNT = f"""(?:(?:{QUANTITY}<additional>?<dash>?)?(?:<unit|units>)
+        (?:<and><a><half>|<or>(?:<so>|<number>)|<and|or><units>)?
     |(?:<number>)(?:<to|or|dash>)(?:<number>)<dash>?(?:<units>))"""
 
 _DAYS = {"D": 1, "N": 1, "W": 7, "WE": 7, "F": 14}
@@ -103,7 +104,7 @@ def _stretch(length: Length, hit: Hit, ctx: Context) -> Period | None:
     if ctx.anchor is None or length.amount is None:
         return None
     until = ctx.anchor + dt.timedelta(days=1)
-    if hit.has("last", "recent", "previous"):
+    if hit.has("last", "recent", "previous") and not _verb_last(hit):
         since = length.from_date(ctx.anchor, -1)
         return Period(since, until) if since else None
     if hit.has("next"):
@@ -113,6 +114,19 @@ def _stretch(length: Length, hit: Hit, ctx: Context) -> Period | None:
         since = length.from_date(ctx.anchor, -1)
         return Period(since, until) if since else None
     return None
+
+
+def _verb_last(hit: Hit) -> bool:
+    """Whether "last" is the verb: the drills will last three days."""
+    return hit.lowers()[0] == "last" and hit.before() in (
+        "to",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+    )
 
 
 def _perfect(hit: Hit) -> bool:

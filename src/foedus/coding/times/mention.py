@@ -20,7 +20,7 @@ class TimeMention:
     value: as in TIMEX3 ("1998-01-08", "1998-W10", "P2Y", "PRESENT_REF", "XXXX-WXX-1" for every Monday).
     period: the days it covers, None when the text and the anchor do not settle them.
     recurring: a set of times rather than one. mod: what the words do to the value; "more" and "less"
-    bound a length, "before" and "after" open one end of the period.
+    bound a length, "before" and "after" open one end of the period. named: id of a named event.
     """
 
     start: int
@@ -31,3 +31,4 @@ class TimeMention:
     period: Period | None
     recurring: bool = False
     mod: Mod | None = None
+    named: str = ""

@@ -55,7 +55,20 @@ def read_clock(hit: Hit, ctx: Context) -> Reading | None:
     return Reading("time", stamp.value, stamp=stamp, told=False)
 
 
-_BEFORE_NOON = {"at", "by", "until", "till", "before", "after", "around", "about", "to", "from", "since", "past"}
+_BEFORE_NOON = {
+    "at",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "around",
+    "about",
+    "to",
+    "from",
+    "since",
+    "past",
+}
 _DAYS = {"weekday", "month", "mon", "today", "yesterday", "tomorrow", "on"}
 CLOCK = "(?:<clock|day><ampm><zone>?|<clock><zone>|<noon>)"
 RULES: tuple[Rule, ...] = (

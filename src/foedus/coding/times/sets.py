@@ -8,7 +8,14 @@ from foedus.coding.times.lengths import read_length
 
 
 def read_adverb(hit: Hit, ctx: Context) -> Reading | None:
-    """Daily, annually, annual."""
+    """Daily, annually, annual; not the Daily of a newspaper's name."""
+    start = hit.tokens.starts[hit.first]
+    before = hit.tokens.text[:start].rstrip(" ")[-1:]
+    if hit.tokens.text[start].isupper() and (
+        before.isalpha()
+        or (hit.after()[:1].isalpha() and hit.tokens.text[hit.tokens.starts[hit.last]].isupper())
+    ):
+        return None
     return Reading("set", hit.word("set", "rate"), recurring=True, told=False)
 
 

@@ -9,15 +9,18 @@ from foedus.coding.times.mention import Tense
 from foedus.coding.times.tokens import Tokens
 
 _FUTURE = {
-    "will", "shall", "ll", "would", "upcoming", "expected", "scheduled", "due", "plan", "plans", "expects",
-    "slated", "payable", "expire", "expires", "intends", "hopes", "forthcoming", "tentatively", "wo", "deadline",
+    "will", "shall", "ll", "would", "may", "might", "must", "should", "upcoming", "expected", "scheduled",
+    "due", "plan", "plans", "expects", "slated", "payable", "expire", "expires", "intends", "hopes",
+    "forthcoming", "tentatively", "wo", "deadline", "starts", "begins", "opens", "arrives", "resumes",
+    "convenes",
 }  # fmt: skip
 _STRONG = {"will", "shall", "ll", "wo", "payable", "expires"}
 _PAST = {
-    "was", "were", "had", "did", "said", "held", "met", "made", "went", "came", "told", "took", "began", "got",
-    "gave", "became", "found", "left", "led", "lost", "paid", "ran", "saw", "sent", "sold", "spoke", "stood",
-    "won", "wrote", "fell", "rose", "flew", "fought", "hit", "has", "have", "been", "shot", "struck", "broke",
-    "drew", "grew", "knew", "kept", "brought", "bought", "built", "caught", "chose", "fled", "swore", "ago",
+    "was", "were", "had", "did", "said", "held", "met", "made", "went", "came", "told", "took", "began",
+    "got", "gave", "became", "found", "left", "led", "lost", "paid", "ran", "saw", "sent", "sold", "spoke",
+    "stood", "won", "wrote", "fell", "rose", "flew", "fought", "hit", "has", "have", "been", "shot", "ago",
+    "struck", "broke", "drew", "grew", "knew", "kept", "brought", "bought", "built", "caught", "chose",
+    "fled", "swore",
 }  # fmt: skip
 _NOT_PAST = {
     "united", "need", "indeed", "hundred", "speed", "proposed", "limited", "armed", "based", "succeed",

@@ -24,12 +24,13 @@ OTHER = " "
 _NAMES = (
     "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "day", "num", "numword", "ordnum", "ord",
     "secondword", "year", "decade", "decadeword", "clock", "ampm", "iso", "slash", "quarters", "shortyear",
-    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "rate", "edge", "edgenoun", "about", "parts",
+    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "rate", "edge",
+    "edgenoun", "about", "parts",
     "genitive", "comma", "dot", "dash", "gap", "money", *words.GROUPS,
 )  # fmt: skip
 CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
 _NAME_OF = {letter: name for name, letter in CLASSES.items()}
-_SIGNS = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "$": "money", "£": "money", "€": "money"}
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "$": "money"}
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:

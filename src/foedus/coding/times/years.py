@@ -35,6 +35,8 @@ def read_year(hit: Hit, ctx: Context) -> Reading | None:
 
 def _is_year(hit: Hit, year: int) -> bool:
     text, start, end = hit.tokens.text, hit.tokens.starts[hit.first], hit.tokens.ends[hit.last - 1]
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha():
+        return False
     if _NOT_YEAR.search(text[max(0, start - 2) : start]) or text[end : end + 1] in ("%", "/", ":"):
         return False
     if hit.after() in _COUNTED or (text[end : end + 1] in ("-", ".") and text[end + 1 : end + 2].isdigit()):
