@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from foedus.briefing.material import Material, PlainNames, Unread
+from foedus.briefing.material import Material, PlainNames
 from foedus.model.actor import Mention
 from foedus.model.claim import Claim, Status, Subject, When, Where
 from foedus.model.dates import Period
-from foedus.model.document import Document, LeftOut, Paragraph, Published
+from foedus.model.document import Document, LeftOut, Paragraph, Published, Unread
 from foedus.model.event import Dispute, Event, Version
 from foedus.model.statement import Cue, Quoted, Speaker, Statement
 

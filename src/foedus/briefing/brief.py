@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from foedus.briefing.blocks import Section, sentences_of
 from foedus.briefing.lookup import Lookup
@@ -38,6 +39,12 @@ class Brief:
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence, in reading order."""
         yield from _sentences(self.headline, self.sections)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data: every sentence with what it rests on."""
+        from foedus.briefing.as_json import encode_brief
+
+        return encode_brief(self)
 
 
 def build_brief(

@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"(?<![\w-])\d[\d,]*(?:\.\d+)?|\b(?:" + "|".join(NUMBER_WOR
 # Words that only open a sentence or a cell; anything else with a capital is taken for a name.
 OPENERS = frozenset(
     """
-    a about according across after against agreed aid all allegedly also among an and another any
+    a about according across after against agreed aid all alleged allegedly also among an and another any
     apart are article articles as at attack before below between but by case cell cited claim claims
     coded compared conditional conflict cooperation copied copy corroboration count counted counts
     criticism cut date dated dates denied dispute disputes each earlier either event events every

@@ -1,7 +1,9 @@
+# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The material by id: which characters stand behind a citation, who said so, and in which outlet."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +11,7 @@ from foedus.briefing.material import Material
 from foedus.briefing.sentences import Citation, Row
 from foedus.briefing.wording import say_period
 from foedus.errors import ProofError
+from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.dates import Period
 from foedus.model.document import Document
@@ -23,6 +26,7 @@ class Lookup:
 
     material: Material
     _spans: dict[Citation, tuple[Span, ...]] = field(default_factory=dict, repr=False)
+    _forms: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -88,6 +92,18 @@ class Lookup:
             self._spans[citation] = self._cut_spans(citation)
         return self._spans[citation]
 
+    def forms(self, actor: str) -> re.Pattern[str]:
+        """One pattern for every name of an actor; a state may have hundreds, its officials among them."""
+        if actor not in self._forms:
+            names = self.material.names
+            state = state_of(actor)
+            words = {*names.aliases(actor), names.name(actor)}
+            if state:
+                words |= {*names.aliases(state), names.name(state)}
+            longest = sorted((flat(word) for word in words if word), key=lambda word: (-len(word), word))
+            self._forms[actor] = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        return self._forms[actor]
+
     def _cut_spans(self, citation: Citation) -> tuple[Span, ...]:
         doc = self.document_of(citation)
         places: list[Place] = []
@@ -110,6 +126,14 @@ class Lookup:
     def outlet(self, doc: Document) -> str:
         """The outlet's name, or what to call an article whose outlet is unknown."""
         return doc.outlet or "an unnamed outlet"
+
+
+_PUNCTUATION = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
+
+
+def flat(text: str) -> str:
+    """Plain quotation marks, dashes and spaces, so that typography does not matter in comparisons."""
+    return " ".join(text.translate(_PUNCTUATION).split())
 
 
 Place = tuple[int | None, int | None]

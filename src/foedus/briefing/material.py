@@ -10,7 +10,7 @@ from typing import Protocol
 
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
-from foedus.model.document import Document
+from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.model.finding import Finding
 from foedus.model.statement import Statement
@@ -67,24 +67,15 @@ def _state_name(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A file or address that is not in the brief, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
     """Everything that a brief may speak of; nothing else enters it.
 
-    question: what the case asks; "" when nobody asked. as_of: last day (inclusive) that may be known.
+    question: what the case asks; None when nobody asked. as_of: last day (inclusive) that may be known.
     states: the states that the question is about, as ISO 3166 alpha-3; () to take them from the events.
     coder, lexicon: versions of what coded the claims.
     """
 
-    case: str
-    question: str
+    question: str | None
     title: str
     as_of: dt.date | None
     documents: tuple[Document, ...]
@@ -95,5 +86,6 @@ class Material:
     unread: tuple[Unread, ...] = ()
     states: tuple[str, ...] = ()
     names: Names = PlainNames()
+    case: str = ""
     coder: str = ""
     lexicon: str = ""

@@ -14,15 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus.briefing.facts import NUMBER_WORDS, Fact, find_facts
-from foedus.briefing.lookup import Lookup
+from foedus.briefing.lookup import Lookup, flat
 from foedus.briefing.phrases import phrasebook
 from foedus.briefing.sentences import Sentence
 from foedus.briefing.wording import MONTHS, say_period
 from foedus.errors import ProofError
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
-
-_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,9 @@ class _Evidence:
 
     def __init__(self, look: Lookup, sentence: Sentence) -> None:
         self.look = look
-        self.spans = [_flat(span.quote) for c in sentence.citations for span in look.spans(c)]
-        self.values = [_flat(value) for row in sentence.rows for value in row.values]
+        self.spans = [flat(span.quote) for c in sentence.citations for span in look.spans(c)]
+        self.values = [flat(value) for row in sentence.rows for value in row.values]
+        self.text = "\n".join((*self.spans, *self.values))
         self.claims = [look.claims[c.id] for c in sentence.citations if c.kind == "claim"]
         self.speakers = [
             statement.speaker.actor
@@ -105,8 +104,7 @@ class _Evidence:
                 return self._number(fact.text)
 
     def _stands(self, words: str) -> bool:
-        pattern = re.compile(rf"(?<!\w){re.escape(_flat(words))}(?!\w)")
-        return any(pattern.search(text) for text in (*self.spans, *self.values))
+        return re.search(rf"(?<!\w){re.escape(flat(words))}(?!\w)", self.text) is not None
 
     def _quotation(self, words: str) -> bool:
         parts = [part for part in _unquoted(words).split("…") if part.strip(" .,;:")]
@@ -117,10 +115,10 @@ class _Evidence:
         if self._stands(name) or self._stands(bare):
             return True
         names = self.look.material.names
-        for actor in self._actors():
+        for actor in dict.fromkeys(self._actors()):
             called = {names.name(actor), names.name(state_of(actor) or actor)}
             if bare in {words.removeprefix("the ") for words in called} and any(
-                self._stands(alias) for alias in self._forms(actor)
+                self.look.forms(form).search(self.text) for form in self._entities(actor)
             ):
                 return True
         return False
@@ -133,20 +131,17 @@ class _Evidence:
                 yield from (mention.actor, *mention.members)
         yield from self.speakers
 
-    def _forms(self, actor: str) -> Iterator[str]:
-        names = self.look.material.names
+    def _entities(self, actor: str) -> Iterator[str]:
+        """The actor, and those whom the coder found to act for it."""
+        yield actor
         state = state_of(actor)
-        yield from names.aliases(actor)
-        if state:
-            yield names.name(state)
-            yield from names.aliases(state)
         for claim in self.claims:
             for mention in claim.mentions:
                 same = actor in (mention.actor, *mention.members) or (
                     state and state_of(mention.actor) == state
                 )
                 if mention.entity and same:
-                    yield from names.aliases(mention.entity)
+                    yield mention.entity
 
     def _number(self, words: str) -> bool:
         value = _value(words)
@@ -170,18 +165,14 @@ class _Evidence:
         doc = self.look.documents[claim.doc]
         if when.start is None or when.end is None:
             return doc.published.since is not None
-        if _flat(doc.text[when.start : when.end]) != _flat(when.text):
+        if flat(doc.text[when.start : when.end]) != flat(when.text):
             return False
-        return _says_date(_flat(when.text), words) or bool(doc.published.since or doc.published.until)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.translate(_PUNCTUATION).split())
+        return _says_date(flat(when.text), words) or bool(doc.published.since or doc.published.until)
 
 
 def _unquoted(text: str) -> str:
     """Without quotation marks: those inside a quotation are printed as single ones."""
-    return re.sub(r"[\"']", "", _flat(text))
+    return re.sub(r"[\"']", "", flat(text))
 
 
 def _in_order(parts: list[str], text: str) -> bool:

@@ -62,14 +62,9 @@ def say_when(period: Period) -> str:
     if words.startswith(("since", "before", "unknown")):
         return words
     if " to " in words:
-        return f"from {words}"
-    return (
-        f"on {words}"
-        if re.fullmatch(r"\d+ \w+ \d+", words)
-        else f"in {words}"
-        if words[0].isalpha() or (words.isdigit())
-        else f"on {words}"
-    )
+        return f"between {words.replace(' to ', ' and ')}"
+    one_day_or_more = words[0].isdigit() and not words.isdigit()
+    return f"on {words}" if one_day_or_more else f"in {words}"
 
 
 def join(words: Sequence[str], last: str = "and") -> str:

@@ -90,7 +90,6 @@ def _lane_name(look: Lookup, nodes: frozenset[str], events: list[Event]) -> Sent
 
 
 def _mark(look: Lookup, event: Event) -> Mark:
-    claims = lead_claims(look, event)
     period = event.when.period if event.when else None
     return Mark(
         since=period.since if period else None,
