@@ -21,13 +21,15 @@ POINT = "(?:<this>?<last|next>|<the>?<previous|following>|<this>)"
 def nearest(ctx: Context, hit: Hit, candidates: list[Stamp], pull: float = 3.0) -> Stamp | None:
     """Of the like dates in neighbouring years, the one that the text means.
 
-    The nearest to the anchor; tense lengthens the other side's distance by the factor pull.
+    The nearest to the anchor; tense lengthens the other side's distance by the factor pull, no tense by
+    half of it. "By" and "for" look ahead as easily as back.
     """
     anchor = ctx.anchor
     if anchor is None or not candidates:
         return None
-    tense = None if hit.before() in ("through", "by", "for") else hit.tense(ctx)
-    ahead_cost = {"past": pull, "future": 1.0, None: 1.3}[tense]
+    aimed = hit.before() in ("through", "by", "for")
+    tense = None if aimed else hit.tense(ctx)
+    ahead_cost = {"past": pull, "future": 1.0, None: 1.3 if aimed else pull / 2}[tense]
     back_cost = {"past": 1.0, "future": pull, None: 1.0}[tense]
 
     def distance(stamp: Stamp) -> float:

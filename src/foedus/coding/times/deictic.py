@@ -82,6 +82,10 @@ def read_unit(hit: Hit, ctx: Context) -> Reading | None:
     unit = unit_of(code)
     if unit is None or (code == "S" and not hit.has("this")):
         return None
+    if not hit.has("this") and (
+        hit.word("last") == "past" or (hit.has("last") and unit in ("decade", "century"))
+    ):
+        return None
     if code == "N":
         return read_part(hit, ctx)
     if hit.has("that", "same", "following", "previous") and not hit.has("this"):

@@ -210,5 +210,5 @@ RULES: tuple[Rule, ...] = (
     rule("length", f"{APPROX}?{AMOUNT}(?:<dash><long>)?", read_duration),
     rule("length that points", f"(?:<the|this>)?{_POINT}<several>?{AMOUNT}", read_duration),
     rule("the length", f"<the>{QUANTITY}<additional>?<dash>?<units>", read_duration),
-    rule("past decade", "<the>(?:<last|next>)<unit>", read_single),
+    rule("past decade", "<the>?(?:<last|next>)<unit>", read_single),
 )
