@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foedus.coding.marks import BREAKS, CLOSING, DASHES, PUNCTUATION
+from foedus.coding.marks import BREAKS, CLOSING, DASHES, DOUBLE_OPEN, PUNCTUATION
 from foedus.coding.parse import Parse
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 VERB_PARTS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
+SPAN_ENDS = frozenset((":", "``", DOUBLE_OPEN, ";"))
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 LONGEST_CLIMB = 12
 
@@ -104,12 +105,14 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     if avoid is not None:
         below = [i for i in below if i < avoid] if token < avoid else [i for i in below if i > avoid]
     below = _contiguous(below, token)
-    last = below[-1]
-    for i in below:
-        if i > token and _late_clause(parse, i, token):
+    first, last = below[0], below[-1]
+    for i in range(token + 1, last + 1):
+        if parse.words[i] in SPAN_ENDS:
             last = i - 1
             break
-    first = below[0]
+    for i in range(first, token):
+        if parse.words[i] in DASHES and parse.words[i] != "-":
+            first = i + 1
     while (
         last > token and parse.words[last] in PUNCTUATION and parse.words[last] not in (")", "”", '"', "''")
     ):
@@ -119,18 +122,6 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     if parse.tags[first] == "CC" and first < token:
         first += 1
     return first, max(first, last)
-
-
-def _late_clause(parse: Parse, i: int, token: int) -> bool:
-    """Whether a clause that only adds something begins at i: ", who led the talks"."""
-    if parse.words[i] != "," or i + 1 >= len(parse):
-        return False
-    after = parse.lowers[i + 1]
-    return after in ("who", "which", "whose", "whom", "where", "when") or parse.tags[i + 1] in (
-        "VBG",
-        "RB",
-        "IN",
-    )
 
 
 def _contiguous(tokens: list[int], token: int) -> list[int]:

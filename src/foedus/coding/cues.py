@@ -11,6 +11,10 @@ from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+CLAUSAL = frozenset(("clause", "that", "quote"))
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+OVERT = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"))
+CONTRASTS = frozenset(("though", "although", "while", "whereas", "as", "even"))
 TOLD = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind", "teach", "show", "brief"))
 OBJECTS = frozenset(("dobj", "dative"))
 COMMAS = DASHES | {",", "(", ")"}
@@ -19,7 +23,12 @@ COMMAS = DASHES | {",", "(", ")"}
 def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
     """Attributions by verb, one a verb at most, in text order."""
     for verb, tag in enumerate(parse.tags):
-        if tag not in VERB_TAGS or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
+        if (tag not in VERB_TAGS and not (tag == "NNS" and _misread(parse, verb))) or parse.deps[verb] in (
+            "aux",
+            "auxpass",
+            "amod",
+            "compound",
+        ):
             continue
         lemma = parse.lemmas[verb]
         if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in cues.phrases:
@@ -47,6 +56,13 @@ def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
             frame=frame,
             lemma=lemma,
         )
+
+
+def _misread(parse: Parse, token: int) -> bool:
+    """A verb in -s that the tagger took for a noun still has a subject, or a clause with "that"."""
+    if any(parse.deps[c] == "nsubj" and c < token for c in parse.children[token]):
+        return True
+    return parse.lowers[token + 1 : token + 2] == ["that"] and token > 0 and parse.tags[token - 1] == "NNP"
 
 
 def agent(parse: Parse, verb: int) -> int | None:
@@ -84,14 +100,14 @@ def _read(parse: Parse, cues: Cues, verb: int) -> Read | None:
 
 
 def _clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
-    if "clause" not in frames and "quote" not in frames:
+    if not frames & CLAUSAL:
         return None
-    for child in parse.children[verb]:
-        if parse.deps[child] != "ccomp":
+    clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
+    for child in sorted(clauses, key=lambda c: (c < verb, c)):
+        marked = any(parse.lowers[m] in OVERT for m in parse.children[child] if verb < m < child)
+        if child > verb and "clause" not in frames and not (marked and "that" in frames):
             continue
-        if child > verb and "clause" not in frames:
-            continue
-        if child > verb and _small(parse, child):
+        if child > verb and not marked and _small(parse, child):
             continue
         if _infinitival(parse, child):
             continue
@@ -102,6 +118,29 @@ def _clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read
                 marks = [m for m in parse.children[child] if parse.deps[m] == "mark"]
                 if marks and parse.lowers[marks[0]] in ("that", "whether", "if") and marks[0] - verb <= 3:
                     return "clause", clause_spans(parse, verb, child), verb
+    return _bare(parse, verb, frames)
+
+
+def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:
+    """What the parser missed: "that" right after the verb, or a bare clause after a verb of saying."""
+    end = parse.sents[parse.sent_of[verb]][1] - 1
+    if verb + 2 > end or not frames & {"clause", "that"}:
+        return None
+    after = parse.lowers[verb + 1]
+    if after in ("that", "whether") and parse.tags[verb + 1] in ("IN", "WDT", "DT"):
+        finite = any(parse.tags[i] in FINITE for i in range(verb + 2, end))
+        if finite and parse.tags[verb + 2] not in ("VBZ", "VBD", ",", "."):
+            return "clause", [(verb + 1, end)], verb
+    if parse.lemmas[verb] not in ("say", "tell", "claim", "argue", "state", "insist", "add", "charge"):
+        return None
+    if any(parse.deps[c] in ("dobj", "ccomp") for c in parse.children[verb]):
+        return None
+    if parse.tags[verb + 1] in ("DT", "PRP", "NNP", "NN", "NNS", "PRP$", "EX", "JJ"):
+        for i in range(verb + 2, end):
+            if parse.words[i] in (",", ":", ";"):
+                break
+            if parse.tags[i] in FINITE:
+                return "clause", [(verb + 1, end)], verb
     return None
 
 
@@ -143,8 +182,26 @@ def clause_spans(parse: Parse, verb: int, child: int) -> list[tuple[int, int]]:
 
 
 def _cut_right(parse: Parse, verb: int, child: int, last: int) -> int:
-    """A later main clause ("..., though she noted") is not part of the content."""
+    """A second report after a comma ("..., and she noted", "..., saying that") is not part of the content."""
+    for i in range(child + 1, last + 1):
+        if parse.words[i] == ";":
+            return i - 1
+        if parse.words[i] != "," or i + 1 > last:
+            continue
+        for j in range(i + 1, min(last, i + 12) + 1):
+            if parse.words[j] == ",":
+                break
+            if parse.deps[j] in ("advcl", "conj") and parse.tags[j] in VERB_TAGS and _reports(parse, j):
+                near = j <= i + 3 and parse.tags[j] == "VBG"
+                own = any(parse.deps[c] == "nsubj" and i < c < j for c in parse.children[j])
+                joined = parse.tags[i + 1] == "CC" or parse.lowers[i + 1] in CONTRASTS
+                if near or (own and joined):
+                    return i - 1
     return last
+
+
+def _reports(parse: Parse, token: int) -> bool:
+    return any(parse.deps[c] in ("ccomp",) for c in parse.children[token])
 
 
 def _phrase(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
@@ -314,7 +371,7 @@ def _object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read
 
 def _around(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
     """A tag inside or after the clause it reports: "The bridge, the mayor said, is safe"."""
-    if "clause" not in frames and "quote" not in frames:
+    if not frames & CLAUSAL:
         return None
     tokens = parse.subtree(verb)
     own = [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]

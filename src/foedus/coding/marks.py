@@ -7,7 +7,8 @@ SINGLE_CLOSE = "\u2019"
 DOUBLE_OPEN = "\u201c"
 DOUBLE_CLOSE = "\u201d"
 
-DASHES = frozenset((EM_DASH, EN_DASH, "--", "-"))
+BAR = "\u2015"
+DASHES = frozenset((EM_DASH, EN_DASH, BAR, "--", "-"))
 POSSESSIVES = frozenset(("'s", f"{SINGLE_CLOSE}s", "'", SINGLE_CLOSE))
 QUOTATION_MARKS = frozenset(("''", "``", '"', "'", DOUBLE_OPEN, DOUBLE_CLOSE, SINGLE_OPEN, SINGLE_CLOSE))
 BREAKS = frozenset((",", ";", ":", ".")) | DASHES

@@ -52,6 +52,9 @@ def pair_marks(text: str, *, following_opens: bool = False) -> list[tuple[int, i
     [(0, 5, True), (15, 21, True)]
     """
     marks = [(m.start(), m.end(), m.group()) for m in DOUBLE.finditer(text)]
+    straight = [mark for mark in marks if mark[2] == '"']
+    if straight and len(straight) < len(marks) and straight[0] == marks[0]:
+        marks = straight
     if marks:
         return _pair(text, marks, following_opens)
     singles = [(m.start(), m.end(), m.group()) for m in SINGLE.finditer(text)]
@@ -90,10 +93,10 @@ def _opens(text: str, start: int, end: int, mark: str) -> bool | None:
     """Whether a mark opens, by its own shape or by the space around it; None: it could be either."""
     if mark in OPENERS:
         return True
-    if mark in CLOSERS:
-        return False
-    before = text[start - 1] if start else " "
+    before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else " "
+    if mark in CLOSERS:
+        return before == "\n" and not after.isspace()
     if before in BEFORE_OPENING and not after.isspace():
         return True
     if not before.isspace() and before not in "([":
@@ -140,6 +143,12 @@ def _is_speech(parse: Parse, start: int, end: int) -> bool:
     ]
     capital = sum(parse.words[i][0].isupper() for i in content)
     if len(tokens) <= 12 and not stopped and content and capital >= 0.75 * len(content) and len(content) > 1:
+        return False
+    if (
+        len(content) > 2
+        and capital >= 0.8 * len(content)
+        and not any(parse.tags[i] in ("PRP", "MD") for i in tokens)
+    ):
         return False
     if inner[-1:] in ".!?" and start == 0:
         return True

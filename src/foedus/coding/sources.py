@@ -70,7 +70,11 @@ def _sourced(parse: Parse, first: int, last: int, passage: int) -> Attribution |
             spans.append((min(after), max(after)))
     spans = [trim(parse, a, b) for a, b in spans if a <= b]
     if not spans:
-        return None
+        comma = next((i for i in range(source + 1, end) if parse.words[i] == ","), None)
+        if comma is None or not opening or comma + 2 >= end:
+            return None
+        speaker = (speaker[0], comma - 1)
+        spans = [trim(parse, comma + 1, end - 1)]
     return Attribution(
         passage,
         first,
@@ -92,6 +96,8 @@ def _headed(parse: Parse, passage: int) -> Attribution | None:
     if not 0 < colon <= NAME_TOKENS or colon + 2 >= len(parse):
         return None
     name = range(colon)
+    if parse.words[colon - 1].isupper() and all(parse.words[i].isupper() or i == 0 for i in name):
+        return _by_colon(parse, passage, 0 if parse.words[0][0].isalnum() else 1, colon)
     if any(parse.tags[i] not in ("NNP", "NNPS", "POS", "NN", "NNS", ".") for i in name) or parse.tags[
         colon - 1
     ][:3] not in (
@@ -107,14 +113,13 @@ def _headed(parse: Parse, passage: int) -> Attribution | None:
     verbs = any(parse.tags[i] in ("VBD", "VBP", "VBZ", "MD") for i in range(colon + 1, len(parse)))
     if not quoted and not verbs:
         return None
-    end = len(parse) - 1
+    return _by_colon(parse, passage, 0, colon)
+
+
+def _by_colon(parse: Parse, passage: int, first: int, colon: int) -> Attribution | None:
+    if first >= colon:
+        return None
+    content = parse.span(*trim(parse, colon + 1, len(parse) - 1))
     return Attribution(
-        passage,
-        colon,
-        (colon, colon),
-        (0, colon - 1),
-        colon - 1,
-        [parse.span(*trim(parse, colon + 1, end))],
-        "colon",
-        lemma=":",
+        passage, colon, (colon, colon), (first, colon - 1), colon - 1, [content], "colon", lemma=":"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from foedus.coding.attributions import Attribution
 from foedus.coding.cues import find_verb_cues
+from foedus.coding.filters import keep
 from foedus.coding.marks import EDGE_QUOTES
 from foedus.coding.nesting import find_parents
 from foedus.coding.nouns import find_adjective_cues, find_noun_cues
@@ -89,12 +90,7 @@ def _stands(found: Attribution, parses: Sequence[Parse]) -> bool:
     if found.attached:
         return True
     parse = parses[found.passage]
-    if found.speaker is None:
-        return found.frame in ("predicate", "colon")
-    word = parse.lowers[found.speaker_head] if found.speaker_head is not None else ""
-    if word in ("you", "it") and found.frame in ("infinitive", "object", "preposition"):
-        return False
-    return True
+    return keep(parse, found)
 
 
 def _state(

@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from foedus.coding.attributions import Attribution
 from foedus.coding.clauses import cue_span, find_subject, is_passive, span_of
 from foedus.coding.cues import VERB_TAGS, agent
-from foedus.coding.marks import CLOSING
+from foedus.coding.marks import BAR, CLOSING, EM_DASH, EN_DASH
 from foedus.coding.parse import Parse
 from foedus.coding.quotations import FINITE, Quotation
 from foedus.lexicon.cues import Cues
 
 REACH = 14
+LISTED = re.compile(r"[\s,;]*(?:and|or|but)?(?: that)?\s*")
+GOES_ON = re.compile(r" (?:and|or|of|in|to|who|that|for|by|with|at|from|on|if|because|when|about|than|as)\b")
+SENTENCE_END = re.compile(r"[.?!;](?:[\s\"\u201d]|$)|,? (?:said|says|adding|saying)\b")
+SIGNED = re.compile(rf"\s*(?:{EM_DASH}|{EN_DASH}|{BAR}|--)\s*([A-Z][^\n.]{{2,60}})\.?\s*(?:\n|$)")
 QUOTING = frozenset(("quote", "clause", "addressee"))
 NAMES = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"))
 STOPPED = re.compile(rf"[.?!…][{CLOSING}]*\s*$")
@@ -34,26 +38,33 @@ def attach_quotations(
     carried: Attribution | None = None
     for number, (parse, quotes, listed) in enumerate(zip(parses, quotations, found, strict=True)):
         last: Attribution | None = None
+        ended = 0
         for quote in quotes:
             owner = _containing(parse, quote, listed)
             if owner is None and not quote.speech:
-                continue
+                if last is None or not LISTED.fullmatch(parse.text, ended, quote.start):
+                    continue
+                owner = last
             if owner is None:
                 owner = _tagged(parse, number, quote, quotes, listed, cues)
+            if owner is None:
+                owner = _signed(parses, number, quote, found)
             if owner is None and last is not None:
                 owner = last
             if owner is None and quote.start <= 1:
                 owner = _carried(parses, quotations, number, carried, quote)
             if owner is not None:
                 _join(parse, number, owner, quote)
-                if quote.speech:
-                    last = owner
-        if last is not None:
+                if quote.speech or owner is last:
+                    last, ended = owner, quote.end
+        announcing = _announcing(parse, number, quotes, listed, cues)
+        if announcing is not None:
+            carried = announcing
+            if number + 1 < len(parses) and not quotations[number + 1]:
+                after = parses[number + 1]
+                carried.content.append((after.offset, after.offset + len(after.text)))
+        elif last is not None:
             carried = last
-        elif _announces(parse, listed):
-            carried = max(listed, key=lambda a: a.head)
-            if not (number + 1 < len(parses) and quotations[number + 1]):
-                _announce(parses, number, carried)
         elif not quotes:
             carried = None
 
@@ -85,8 +96,19 @@ def _join(parse: Parse, number: int, owner: Attribution, quote: Quotation) -> No
             start, end = min(a, start), max(b, end)
         else:
             pieces.append((a, b))
+    if not quote.speech or start < parse.offset + quote.start:
+        end = _rest_of_sentence(parse, end)
     pieces.append((start, end))
     owner.content = sorted(pieces)
+
+
+def _rest_of_sentence(parse: Parse, end: int) -> int:
+    """Where a clause goes on after a quoted fragment: 'called it "a gift" to the north'."""
+    text, at = parse.text, end - parse.offset
+    if not GOES_ON.match(text, at):
+        return end
+    stop = SENTENCE_END.search(text, at)
+    return parse.offset + (stop.start() if stop else len(text.rstrip()))
 
 
 def _tagged(
@@ -107,19 +129,62 @@ def _tagged(
             if found.frame not in ("clause", "quote", "around", "addressee"):
                 found.content, found.frame = [], "quote"
             return found
-    made = make_tag(parse, number, verb)
+    made = make_tag(parse, number, verb, quotes)
     listed.append(made)
     return made
 
 
-def make_tag(parse: Parse, number: int, verb: int) -> Attribution:
-    """An attribution whose content is still to come."""
+def _signed(
+    parses: Sequence[Parse], number: int, quote: Quotation, found: Sequence[list[Attribution]]
+) -> Attribution | None:
+    """A quotation with a dash and a name after it, in its own paragraph or at the start of the next."""
+    parse = parses[number]
+    for place, text in ((number, parse.text[quote.end :]), (number + 1, None)):
+        if place >= len(parses):
+            return None
+        start = quote.end if text is not None else 0
+        rest = parses[place].text[start:]
+        if text is None and parse.text[quote.end :].strip():
+            return None
+        signed = SIGNED.match(rest)
+        if signed is None:
+            continue
+        at = parses[place]
+        name = at.token_at(at.offset + start + signed.start(1), at.offset + start + signed.end(1))
+        if (
+            name is None
+            or name[0] == 0
+            or sum(at.words[i][0].isupper() for i in range(name[0], name[1] + 1)) < 2
+        ):
+            return None
+        made = Attribution(place, name[0] - 1, (name[0] - 1,) * 2, name, name[1], [], "quote", lemma="dash")
+        found[place].append(made)
+        return made
+    return None
+
+
+def make_tag(parse: Parse, number: int, verb: int, quotes: Sequence[Quotation]) -> Attribution:
+    """An attribution whose content is still to come; its speaker stands outside the quotation."""
     subject = find_subject(parse, verb)
     passive = is_passive(parse, verb)
     head = agent(parse, verb) if passive else (subject.token if subject else None)
-    cue = cue_span(parse, verb, subject=subject.token if subject else None)
+    if head is None or any(q.start <= parse.starts[head] < q.end for q in quotes):
+        head = _beside(parse, verb)
+    cue = cue_span(parse, verb, subject=head)
     speaker = span_of(parse, head, avoid=verb) if head is not None else None
     return Attribution(number, verb, cue, speaker, head, [], "quote", lemma=parse.lemmas[verb])
+
+
+def _beside(parse: Parse, verb: int) -> int | None:
+    """The noun phrase that touches a tag's verb, where the parse gives no subject: "said Ann Lee, 40"."""
+    if verb and parse.tags[verb - 1] in NAMES:
+        return verb - 1
+    i = verb + 1
+    while i < len(parse) and parse.tags[i] in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CD", "PRP$", "POS"):
+        i += 1
+    if i > verb + 1 and parse.tags[i - 1] in NAMES:
+        return i - 1
+    return None
 
 
 def _cue_verb(parse: Parse, token: int, cues: Cues) -> bool:
@@ -200,13 +265,21 @@ def _carried(
     return carried if carried.attached else None
 
 
-def _announces(parse: Parse, listed: Sequence[Attribution]) -> bool:
-    return bool(listed) and parse.text.rstrip()[-1:] == ":"
-
-
-def _announce(parses: Sequence[Parse], number: int, found: Attribution) -> None:
-    """A paragraph that ends in a colon after a cue announces the next one."""
-    if found.content or number + 1 >= len(parses):
-        return
-    after = parses[number + 1]
-    found.content = [(after.offset, after.offset + len(after.text))]
+def _announcing(
+    parse: Parse, number: int, quotes: Sequence[Quotation], listed: list[Attribution], cues: Cues
+) -> Attribution | None:
+    """A paragraph that ends in a colon after a cue announces the next one: "He wrote:"."""
+    if parse.text.rstrip()[-1:] != ":":
+        return None
+    first, end = parse.sents[-1]
+    for verb in range(end - 1, first - 1, -1):
+        if not _cue_verb(parse, verb, cues):
+            continue
+        for found in listed:
+            if found.cue[0] <= verb <= found.cue[1]:
+                found.content = []
+                return found
+        made = make_tag(parse, number, verb, quotes)
+        listed.append(made)
+        return made
+    return None

@@ -17,6 +17,7 @@ from foedus.lexicon.load import Node, load_folder
 KINDS = ("verb", "phrase", "noun", "adjective", "light", "raising", "preposition", "adverb")
 FRAMES = (
     "clause",
+    "that",
     "quote",
     "object",
     "predicate",

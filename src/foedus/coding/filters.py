@@ -1,0 +1,30 @@
+"""False alarms: cue words that report nothing, told by their form, their subject and their place."""
+
+from __future__ import annotations
+
+from foedus.coding.attributions import Attribution
+from foedus.coding.parse import Parse
+
+WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition", "with-preposition"))
+NO_SPEAKERS = frozenset(("you", "there", "one", "nobody"))
+THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
+EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
+
+
+def keep(parse: Parse, found: Attribution) -> bool:
+    """Whether an attribution without a quotation of its own reports something."""
+    if found.speaker is None or found.speaker_head is None:
+        return found.frame in ("predicate", "clause", "with-preposition", "addressee")
+    word = parse.lowers[found.speaker_head]
+    verb = found.head
+    if found.frame in ("noun", "adjective", "light"):
+        return not found.inside and word not in NO_SPEAKERS | THINGS
+    if found.frame in ("source", "colon"):
+        return True
+    if word in NO_SPEAKERS:
+        return False
+    if found.inside and found.frame in WEAK:
+        return False
+    if found.frame in WEAK:
+        return parse.deps[verb] not in EMBEDDED
+    return not (word in THINGS and word != "it" and found.frame == "clause")
