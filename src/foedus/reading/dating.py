@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from foedus.lexicon.landmarks import load_landmarks
 from foedus.model.dates import Period
 from foedus.model.document import Published, PublishedSource
 from foedus.reading.dateline import Dateline
 from foedus.reading.options import ReadingOptions
 from foedus.reading.source import Source
-from foedus.reading.textdates import TextDate, find_dates, read_date, read_yearless
+from foedus.reading.textdates import find_dates, read_date, read_yearless
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2])[/_.-]?([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
@@ -135,16 +136,29 @@ def _latest(text: str, notes: Sequence[str], options: ReadingOptions) -> Publish
             f"the latest date in the text is “{date.text}”, so it came out no earlier",
         )
         for date in find_dates(text)
-        if _believable(date.period, options) and date.period.since and not _is_ahead(text, date)
+        if _believable(date.period, options) and date.period.since and not _is_ahead(text, date.start)
     ]
     candidates += [
         (since, "footnote", f"a footnote gives “{words}”, so it came out no earlier")
         for since, words in _note_dates(notes, options)
     ]
+    candidates += _landmarks(text, options)
     if not candidates:
         return None
     since, origin, reason = max(candidates, key=lambda found: (found[0], found[1] == "footnote"))
     return Published(since, None, origin, reason)
+
+
+def _landmarks(text: str, options: ReadingOptions) -> list[tuple[dt.date, PublishedSource, str]]:
+    """The latest of the known happenings that the text speaks of as past."""
+    for landmark in load_landmarks():
+        if not _believable(Period.day(landmark.since), options):
+            continue
+        for match in landmark.mentions(text):
+            if not _is_ahead(text, match.start()):
+                reason = f"the text speaks of “{match[0]}”, that is, {landmark.name} ({landmark.since})"
+                return [(landmark.since, "text", f"{reason}, so it came out no earlier")]
+    return []
 
 
 def _note_dates(notes: Sequence[str], options: ReadingOptions) -> Iterator[tuple[dt.date, str]]:
@@ -162,9 +176,9 @@ def _note_dates(notes: Sequence[str], options: ReadingOptions) -> Iterator[tuple
                 yield period.since, match[0].strip("/")
 
 
-def _is_ahead(text: str, date: TextDate) -> bool:
-    """Whether the sentence up to the date speaks of what is still to come."""
-    window = text[max(0, date.start - 160) : date.start]
+def _is_ahead(text: str, at: int) -> bool:
+    """Whether the sentence up to this place speaks of what is still to come."""
+    window = text[max(0, at - 160) : at]
     stops = [match.end() for match in _STOP.finditer(window)]
     return bool(_AHEAD.search(window[stops[-1] if stops else 0 :]))
 

@@ -9,6 +9,7 @@ from foedus.errors import BinaryDocument, EmptyDocument
 
 SAMPLE_BYTES = 262_144
 MAX_CONTROL_SHARE = 0.01
+MOSTLY_ASCII = 0.03
 
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -150,5 +151,10 @@ def _guess_codec(data: bytes) -> str | None:
     first = next((i for i, byte in enumerate(data) if byte > 127), 0)
     if first > SAMPLE_BYTES // 2:
         start = first - SAMPLE_BYTES // 2
-    best = from_bytes(data[start : start + SAMPLE_BYTES]).best()
-    return best.encoding if best else None
+    sample = data[start : start + SAMPLE_BYTES]
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    high = sum(byte > 127 for byte in sample)
+    single_byte = best.encoding.startswith(("cp125", "iso8859", "latin", "mac"))
+    return "cp1252" if single_byte and high < MOSTLY_ASCII * len(sample) else best.encoding

@@ -43,6 +43,8 @@ BYLINE_KEYS = ("byline", "author", "authors", "by", "creator")
 LANGUAGE_KEYS = ("language", "lang", "inlanguage")
 LIST_KEYS = ("articles", "documents", "items", "results", "data", "entries", "hits")
 
+MAX_ERRORS_HELD = 10_000
+
 Read = Source | ReadingError
 
 
@@ -64,12 +66,33 @@ def read_json(text: str, path: str, options: ReadingOptions) -> Iterator[tuple[s
         return
     if not value:
         yield path, EmptyDocument("an empty list of articles")
-    for number, record in enumerate(value, 1):
-        yield _place(path, number, len(value)), _record(record, options)
+    places = (_place(path, number, len(value)) for number in range(1, len(value) + 1))
+    yield from _gather(zip(places, (_record(record, options) for record in value), strict=True), path)
+
+
+def _gather(found: Iterator[tuple[str, Read]], path: str) -> Iterator[tuple[str, Read]]:
+    """Errors one by one, unless nothing at all in the file is an article: then one error for all."""
+    errors: list[tuple[str, Read]] = []
+    for place, read in found:
+        if isinstance(read, Source) or len(errors) > MAX_ERRORS_HELD:
+            yield from errors
+            errors = []
+            yield place, read
+            yield from found
+            return
+        errors.append((place, read))
+    if len(errors) > 1:
+        yield path, EmptyDocument(f"no article among {len(errors)} records; the first: {errors[0][1]}")
+    else:
+        yield from errors
 
 
 def read_json_lines(text: str, path: str, options: ReadingOptions) -> Iterator[tuple[str, Read]]:
     """Every article of a JSON Lines file; a broken line is its own error and the rest is read."""
+    yield from _gather(_lines(text, path, options), path)
+
+
+def _lines(text: str, path: str, options: ReadingOptions) -> Iterator[tuple[str, Read]]:
     count = 0
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -98,7 +121,7 @@ def _record(record: object, options: ReadingOptions) -> Read:
     if not body.strip():
         known = ", ".join(TEXT_KEYS[:3])
         return EmptyDocument(
-            f"no text under any of the keys {known}; the keys here are {', '.join(fields)[:200]}"
+            f"no text under any of the keys {known}; the keys here are {', '.join(fields)[:120]}"
         )
     if len(body) > options.max_bytes:
         return OversizeDocument(f"an article of {len(body):,} characters; the limit is {options.max_bytes:,}")

@@ -9,7 +9,9 @@ from foedus.reading.layout import BULLET, ends_sentence
 from foedus.reading.source import Block
 
 MAX_HEADING_WORDS = 14
+MAX_PARAGRAPH_CHARS = 10_000
 _QUOTED = re.compile(r"^[\"“«][^\"“”«»]+[\"”»]\.?(?: ?[—–-] ?.{3,60})?$")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]* (?=[\"“‘(]?[A-Z])")
 _BULLET_MARK = re.compile(r"^(?:[•·▪◦‣●■*–—-])\s+")
 
 
@@ -18,8 +20,8 @@ def join_blocks(blocks: list[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     at = 0
-    for i, block in enumerate(blocks):
-        kind = block.kind or tell_kind(block.text, last=i == len(blocks) - 1)
+    for block in (part for whole in blocks for part in _split_long(whole)):
+        kind = block.kind or tell_kind(block.text)
         text = _BULLET_MARK.sub("", block.text) if kind == "list" else block.text
         if not text:
             continue
@@ -29,7 +31,20 @@ def join_blocks(blocks: list[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     return "\n\n".join(pieces), tuple(paragraphs)
 
 
-def tell_kind(text: str, *, last: bool = False) -> ParagraphKind:
+def _split_long(block: Block) -> list[Block]:
+    """A paragraph too long to be parsed at once is parted where a sentence ends, or failing that at a space."""
+    parts = []
+    text = block.text
+    while len(text) > MAX_PARAGRAPH_CHARS:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, MAX_PARAGRAPH_CHARS)]
+        cut = ends[-1] if ends else text.rfind(" ", 1, MAX_PARAGRAPH_CHARS)
+        cut = cut if cut > 0 else MAX_PARAGRAPH_CHARS
+        parts.append(Block(text[:cut].strip(), block.kind))
+        text = text[cut:].strip()
+    return [*parts, Block(text, block.kind)]
+
+
+def tell_kind(text: str) -> ParagraphKind:
     """What a block is, by its form alone.
 
     >>> tell_kind("A new axis"), tell_kind("• grain"), tell_kind("They met."), tell_kind("“We stay.”")
