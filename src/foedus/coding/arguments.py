@@ -149,9 +149,7 @@ def holders(parse: Parse, noun: int, depth: int = 0) -> list[int]:
         return holders(parse, head, depth + 1)
     if dep == "pobj":
         above = parse.heads[head]
-        if parse.tags[above].startswith("V"):
-            return subjects(parse, above, depth + 1)
-        return holders(parse, above, depth + 1)
+        return [] if parse.tags[above].startswith("V") else holders(parse, above, depth + 1)
     return []
 
 

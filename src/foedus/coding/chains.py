@@ -98,11 +98,11 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         above, link = _governor(parse, current)
         if above < 0:
             break
-        if parse.lemmas[above] in COPULAS and parse.tags[above][:2] == "VB":
+        if parse.lemmas[above] in COPULAS and parse.tags[above][:2] == "VB" and above not in predicates.hits:
             meaning = _aside(parse, above, meaning, verbal)
             current = above
             continue
-        chosen = _choose(predicates.hits.get(above), link)
+        chosen = _choose(predicates.hits.get(above), link, bool(own_subjects(parse, current)))
         if chosen is None and link == "infinitive" and parse.deps[above] == "dobj":
             above = parse.heads[above]
             chosen = _choose(predicates.hits.get(above), link)
@@ -118,7 +118,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
                 speaker = above
             meaning = _say(parse, above, meaning)
             break
-        if link == "subject" and frame not in ("begin",):
+        if link == "subject" and frame not in ("begin", "fail", "stop"):
             break
         meaning = compose(frame, meaning, verbal)
         if frame == "order" and link != "noun" and _has_object(parse, above):
@@ -143,9 +143,13 @@ def _say(parse: Parse, verb: int, meaning: Meaning) -> Meaning:
     return meaning
 
 
-def _choose(hits: list[Hit] | None, link: str) -> Hit | None:
+def _choose(hits: list[Hit] | None, link: str, other: bool = False) -> Hit | None:
     if not hits:
         return None
+    if link == "infinitive" and other:
+        for hit in hits:
+            if hit.pattern.frame == "demand":
+                return hit
     if link in ("clause", "infinitive"):
         for hit in hits:
             if hit.pattern.frame in CLAUSE_FRAMES and (link == "clause" or hit.pattern.frame != "say"):

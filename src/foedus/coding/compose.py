@@ -17,7 +17,7 @@ QUAD = {
 }  # fmt: skip
 
 TRANSPARENT_FRAMES = frozenset(
-    ("light", "begin", "decide", "announce", "say", "help", "approve", "try", "stop")
+    ("light", "begin", "decide", "announce", "say", "help", "approve", "try")
 )
 WILL = frozenset(("will", "'ll", "wo", "shall", "would", "'d"))
 MUST = frozenset(("must", "should", "ought"))
@@ -57,6 +57,9 @@ def compose(frame: str, inner: Meaning, verbal: bool = False) -> Meaning:
             return Meaning("REJECT", "REJECT", "fail")
         root = "RETREAT" if inner.root in ("COERCE", "SANCTION") else inner.root
         return replace(inner, root=root, frame="fail", negated=True)
+    if frame == "stop":
+        kind = "RETREAT" if inner.type in MATERIAL_CONFLICT else "SANCTION" if inner.type in COOPERATIVE else None
+        return Meaning(kind, kind) if kind else inner
     if frame == "demand":
         if inner.type == "ACCUSE":
             return inner

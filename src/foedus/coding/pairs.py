@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.coding.arguments import agents, conjuncts, holders, patients, phrase, subjects
+from foedus.coding.arguments import agents, conjuncts, holders, own_subjects, patients, phrase, subjects
 from foedus.coding.chains import COPULAS, Chain, find_chains
 from foedus.coding.parse import Parse
 from foedus.coding.predicates import Predicates
 from foedus.lexicon.patterns import Patterns
+
+
+HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "REJECT"))
 
 
 def head_of(parse: Parse, tokens: Sequence[int]) -> int:
@@ -41,7 +44,28 @@ def code_pair(
         None,
     )
     doubt = f"a rival reading is {rival.meaning.root}" if rival else ""
-    return chain.meaning.root, rule_of(chain), words_of(chain), doubt
+    return _root(parse, chain, source, target), rule_of(chain), words_of(chain), doubt
+
+
+def _root(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[int]) -> str:
+    """The root between these two: who says that another did wrong accuses; who rallies others takes sides."""
+    meaning = chain.meaning
+    root, targets = meaning.root, set(target)
+    if chain.speaker >= 0 and root in HOSTILE:
+        spoken = {one for actor in subjects(parse, chain.speaker) for one in phrase(parse, actor)}
+        doers = {one for token in chain.tokens for actor in actors_of(parse, token) for one in phrase(parse, actor)}
+        if spoken & set(source) and doers & targets and not doers & set(source):
+            return "ACCUSE"
+    if meaning.frame == "demand" and root == "REQUEST":
+        kind = chain.hits[0].pattern.type
+        under = set(parse.subtree(chain.base))
+        own = {one for actor in own_subjects(parse, chain.base) for one in phrase(parse, actor)}
+        if targets & under and not targets & own:
+            if kind == "SUPPORT":
+                return "SUPPORT"
+            if kind in ("COERCE", "SANCTION"):
+                return "ACCUSE"
+    return root
 
 
 def rule_of(chain: Chain) -> str:
@@ -57,6 +81,13 @@ def words_of(chain: Chain) -> tuple[int, ...]:
     return tuple(sorted({word for hit in chain.hits for word in hit.words}))
 
 
+def actors_of(parse: Parse, token: int) -> list[int]:
+    """Heads of the phrases that act in a predicate, be it verb, adjective or noun."""
+    if parse.tags[token][:2] in ("VB", "JJ"):
+        return subjects(parse, token) or own_heads(parse, token)
+    return holders(parse, token) or modifiers(parse, token)
+
+
 def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[int]) -> float:
     """How well a chain joins source and target: roles first, then the path between them."""
     s, t = head_of(parse, source), head_of(parse, target)
@@ -69,10 +100,7 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
     sources = set(source)
     best = 0.0
     for depth, token in enumerate(reversed(chain.tokens)):
-        if parse.tags[token][:2] == "VB" or parse.tags[token][:2] == "JJ":
-            actors = subjects(parse, token) or (own_heads(parse, token))
-        else:
-            actors = holders(parse, token) or modifiers(parse, token)
+        actors = actors_of(parse, token)
         if any(actor in sources for actor in actors):
             best = max(best, 4.0 - 0.1 * depth)
         elif any(one in sources for actor in actors for one in phrase(parse, actor)):

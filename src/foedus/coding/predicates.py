@@ -19,6 +19,7 @@ TIMES = frozenset(
     " september october november december day week month year morning afternoon evening night weekend hour"
     " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight".split()
 )
+NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -63,6 +64,8 @@ class Predicates:
                     continue
             elif kind == "NN":
                 if key in nouns or key in nominals:
+                    if self._is_name(token, tag) or self._is_modifier(token):
+                        continue
                     found = self._noun(token, key)
                 elif token and deps[token] in ("ROOT", "ccomp") and key in verbs:
                     found = self._verb(token, verbs[key])
@@ -79,6 +82,18 @@ class Predicates:
                 continue
             if found:
                 self.hits[token] = found
+
+    def _is_name(self, token: int, tag: str) -> bool:
+        """Whether a noun is part of a proper name: "the Treaty Organization", "March"."""
+        return tag in ("NNP", "NNPS") and self.parse.lowers[token] not in NAMED_EVENTS
+
+    def _is_modifier(self, token: int) -> bool:
+        """Whether a noun only says of which kind another is, as in "aid worker" and "protest leader"."""
+        parse = self.parse
+        if parse.deps[token] not in ("compound", "nmod", "amod"):
+            return False
+        head = self.keys[parse.heads[token]]
+        return not (head in self.patterns.nouns or head in self.patterns.nominals or head in TRANSPARENT)
 
     def _name_tokens(self) -> list[str]:
         parse, compounds = self.parse, self.patterns.compounds
@@ -123,6 +138,8 @@ class Predicates:
                 objects = direct_objects(self.parse, token)
             places = self._after(more) + objects if more else objects
             if entry.objects is None:
+                if entry.pattern.needs == "object" and self._named(token):
+                    continue
                 if places or more or (entry.pattern.needs == "complement" and self._has_prep(token)):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
@@ -135,6 +152,11 @@ class Predicates:
 
     def _beside(self, token: int, wanted: frozenset[str]) -> bool:
         return any(self.keys[one] in wanted for one in self.parse.subtree(token))
+
+    def _named(self, token: int) -> bool:
+        """Whether the verb gives its object a name: "called him a liar"."""
+        parse = self.parse
+        return any(parse.deps[child] == "oprd" for child in parse.children[token])
 
     def _has_prep(self, token: int) -> bool:
         parse = self.parse
@@ -179,6 +201,10 @@ class Predicates:
         """A preposition that the parser hung on the verb's object, or a coordinated object."""
         parse = self.parse
         for child in parse.children[token]:
+            if parse.deps[child] in ("ccomp", "xcomp", "advcl") and word == "for":
+                for below in parse.children[child]:
+                    if parse.deps[below] == "mark" and parse.lowers[below] == "for":
+                        return below
             if parse.deps[child] in ("dobj", "acomp", "prt", "advmod", "prep", "nsubjpass"):
                 for below in parse.children[child]:
                     if (
@@ -218,6 +244,8 @@ class Predicates:
         yield keys[noun], noun
         if keys[noun] != parse.lemmas[noun]:
             yield parse.lemmas[noun], noun
+        if parse.lowers[noun] != parse.lemmas[noun]:
+            yield parse.lowers[noun], noun
         for child in children[noun]:
             if deps[child] == "prep" and parse.lowers[child] == "of":
                 for below in children[child]:
