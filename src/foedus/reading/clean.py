@@ -17,7 +17,7 @@ FULL_WORDS = 20
 LONG_WORDS = 40
 MAX_RULE_CHARS = 700
 LATE_SHARE = 0.75
-MAX_ROUNDS = 5
+MAX_ROUNDS = 12
 
 _SIGNOFF = re.compile(
     r"\s*[(\[](?:Reporting|Writing|Additional reporting|Editing|Compiled|Translated|With (?:inputs?|files)) (?:by|from) "
@@ -63,10 +63,10 @@ def clean_blocks(
         _drop_title_again(page)
         _take_authors(page)
         _take_notes(page)
+        _take_signoffs(page)
+        _drop_pull_quotes(page)
         if len(page.left_out) == before:
             break
-    _take_signoffs(page)
-    _drop_pull_quotes(page)
     return page
 
 

@@ -55,14 +55,14 @@ def take_markers(blocks: list[Block], notes: int) -> tuple[list[Block], tuple[Le
     notes: how many notes were found; with none, bracketed numbers are left alone unless they count up
     from 1.
     """
-    found = [int(m[1]) for block in blocks for m in _MARKER.finditer(block.text) if m[1]]
+    found = [int(m[1]) for block in blocks for m in _MARKER.finditer(block.text) if m[1] and m.start()]
     limit = notes or (max(found) if found and set(found) == set(range(1, max(found) + 1)) else 0)
     if not limit:
         return blocks, ()
     taken: list[str] = []
 
     def drop(match: re.Match[str]) -> str:
-        if match[1] and int(match[1]) > limit:
+        if match.start() == 0 or (match[1] and int(match[1]) > limit):
             return match[0]
         taken.append(match[0].strip())
         follows = match.string[match.end() : match.end() + 1]
