@@ -23,7 +23,8 @@ from foedus.lexicon.tables import DATA, cell_date, read_table
 from foedus.model.actor import ACTOR_ID, Role
 
 Form = Literal[
-    "state", "demonym", "people", "capital", "seat", "person", "body", "grouping", "organisation", "outlet", "not"
+    "state", "demonym", "people", "capital", "seat",
+    "person", "body", "grouping", "organisation", "outlet", "not",
 ]  # fmt: skip
 
 HEADS = ("head of state", "head of government")
@@ -195,7 +196,7 @@ def build_actors(
     for file in officials:
         for person in file.persons:
             persons[person.entity] = _merged(persons.get(person.entity), person)
-        _add_bodies(layers[2], file)
+        _add_bodies(layers[2], file, layers[3])
     for person in persons.values():
         _add_person(layers[1], person)
         for role in person.roles:
@@ -249,12 +250,13 @@ def _add_person(layer: dict[str, list[Sense]], person: Person) -> None:
         _put(layer, text, Sense(person.entity, person.entity, "person", weak=weak))
 
 
-def _add_bodies(layer: dict[str, list[Sense]], file: Officials) -> None:
+def _add_bodies(layer: dict[str, list[Sense]], file: Officials, outlets: Mapping[str, list[Sense]]) -> None:
     for agency in file.agencies:
         code = f"{agency.state}.{agency.sector}" if agency.state else f"organisation:{agency.id}"
         entity = f"organisation:{agency.id}"
         for text in (agency.name, *agency.aliases):
-            _put(layer, text, Sense(code, entity, "body", agency.since, agency.until))
+            if agency.sector != "MED" or plain_quotes(text) not in outlets:
+                _put(layer, text, Sense(code, entity, "body", agency.since, agency.until))
     for title in file.titles:
         if title.state:
             _put(layer, title.text, Sense(f"{title.state}.{title.sector}", None, "body"))
@@ -268,9 +270,10 @@ def _add_tables(layer: dict[str, list[Sense]]) -> None:
         _put(layer, text, sense)
     for _, (text, _) in read_table(DATA / "states" / "not_actors.csv", ["text", "kind"]):
         _put(layer, text, Sense("", None, "not"))
-    for _, (text, actor) in read_table(DATA / "organisations" / "organisations.csv", ["text", "actor"]):
-        form: Form = "outlet" if actor.startswith("outlet:") else "organisation"
-        _put(layer, text, Sense(actor, None, form))
+    columns = ["text", "actor", "entity"]
+    for _, (text, actor, entity) in read_table(DATA / "organisations" / "organisations.csv", columns):
+        form: Form = "outlet" if "outlet:" in actor + entity else "organisation"
+        _put(layer, text, Sense(actor, entity or None, form))
 
 
 def _merged(first: Person | None, second: Person) -> Person:

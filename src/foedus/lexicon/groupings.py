@@ -1,4 +1,4 @@
-"""Groupings of states: alliances, pacts, forums, organisations, initiatives and treaties, with dated members."""
+"""Groupings of states, with dated members and obligations: alliances, pacts, forums, treaties."""
 
 from __future__ import annotations
 
