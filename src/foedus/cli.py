@@ -1,5 +1,195 @@
-"""The command line."""
+"""The command line: thin, lazy, and honest about what went wrong.
+
+Nothing heavy is imported before a command runs, so that `foedus --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foedus import __version__
+from foedus.errors import FoedusError, UsageError
+
+if TYPE_CHECKING:
+    from foedus.flow.run import Progress
+    from foedus.flow.session import Session
+
+app = typer.Typer(
+    name="foedus",
+    help="Who did what to whom, who says so, and are these states becoming allies?",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+lexicon_app = typer.Typer(help="The lexicon: check it, and see what it holds.", no_args_is_help=True)
+app.add_typer(lexicon_app, name="lexicon")
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Articles: files, folders, or addresses (with --fetch).", show_default=False),
+]
+CaseOption = Annotated[
+    Path | None, typer.Option("--case", help="Folder with a case.yaml; its database lies beside it.")
+]
+OutOption = Annotated[Path, typer.Option("--out", help="Folder for what is written.")]
+FetchOption = Annotated[bool, typer.Option("--fetch", help="Allow addresses and feeds to be fetched.")]
+WorkersOption = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that code.")]
+PipelineOption = Annotated[
+    str | None, typer.Option("--pipeline", help="Another spaCy English pipeline, by name.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"foedus {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    return
+
+
+@app.command()
+def read(paths: Paths = None, fetch: FetchOption = False, as_json: JsonOption = False) -> None:
+    """Show what would be read: title, outlet, date and why it is believed, copies, what is left out."""
+    from foedus.flow.show import show_reading
+
+    show_reading(_given(paths), fetch=fetch, as_json=as_json)
+
+
+@app.command()
+def code(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+) -> None:
+    """Code articles: documents, statements and claims as JSON Lines."""
+    with _session(paths, case, out, fetch, workers, pipeline) as session:
+        session.write_lines()
+        session.print_tally()
+
+
+@app.command()
+def link(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Join claims into events across articles, with their origins and disputes."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.write_lines()
+        session.print_events(as_json=as_json)
+
+
+@app.command()
+def brief(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read, code, link, and write a brief in which every sentence can be checked."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.write_lines()
+        session.write_brief(as_json=as_json)
+
+
+@lexicon_app.command("check")
+def lexicon_check() -> None:
+    """Run every entry's examples and look for contradictions; exits 1 if anything is wrong."""
+    from foedus.flow.show import show_lexicon_check
+
+    raise typer.Exit(show_lexicon_check())
+
+
+@contextmanager
+def _session(
+    paths: list[str] | None,
+    case: Path | None,
+    out: Path,
+    fetch: bool,
+    workers: int,
+    pipeline: str | None,
+    quiet: bool = False,
+) -> Iterator[Session]:
+    """Open a case, bring it up to date with what is at the paths, and hand it over."""
+    from foedus.flow.session import Session, SessionOptions
+
+    options = SessionOptions(
+        paths=tuple(paths or ()), case=case, out=out, fetch=fetch, workers=workers, pipeline=pipeline
+    )
+    with Session(options) as session:
+        with _progress(quiet) as tell:
+            session.update(tell)
+        yield session
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A bar a step on the terminal's error stream; silent where nobody watches."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("{task.description:<10}"),
+        BarColumn(bar_width=32),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        tasks = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total or None)
+            bar.update(tasks[step], completed=done, total=total or None)
+
+        yield tell
+
+
+def _given(paths: list[str] | None) -> tuple[str, ...]:
+    if not paths:
+        raise UsageError("name at least one file or folder of articles")
+    return tuple(paths)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; a known error is one line, exit 2."""
+    try:
+        app()
+    except FoedusError as error:
+        typer.echo(f"foedus: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,157 @@
+"""From an act and what surrounds it to a claim: parties, status, time, place, numbers, speakers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from foedus.coding.acts import Act
+from foedus.coding.attach_times import attach_times
+from foedus.coding.parse import Parse
+from foedus.coding.places import attach_place
+from foedus.coding.quantities import find_quantities
+from foedus.coding.status import FRAMES, judge_status
+from foedus.coding.times import TimeMention
+from foedus.lexicon.ontology import Ontology
+from foedus.lexicon.places import Place
+from foedus.model.actor import Mention
+from foedus.model.claim import Claim, Status, Subject
+from foedus.model.document import Document
+from foedus.model.statement import Statement
+
+# Words against somebody are acts in themselves: what counts is whether the word was said.
+SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST", "ACCUSE"})
+
+
+class ClaimMaker:
+    """Makes claims; ontology gives scores and codes, coder and lexicon are the versions they carry."""
+
+    def __init__(self, ontology: Ontology, *, coder: str, lexicon: str) -> None:
+        self._ontology = ontology
+        self._coder = coder
+        self._lexicon = lexicon
+
+    def make(
+        self,
+        doc: Document,
+        parse: Parse,
+        acts: Sequence[Act],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeMention],
+        places: dict[int, tuple[int, int, Place]],
+        statements: Sequence[Statement],
+    ) -> Iterable[Claim]:
+        """One claim an act that somebody does."""
+        by_id = {statement.id: statement for statement in statements}
+        for act in acts:
+            who, whom = _sides(act, mentions)
+            if not who:
+                continue
+            trigger = _trigger(parse, act)
+            holder = _holder(parse.span(trigger, trigger), statements, by_id)
+            start, end = parse.span(act.first, act.last)
+            kind = act.type
+            cameo = act.cameo or self._ontology.cameo(
+                kind, act.mode, subject=act.subject, contexts=act.contexts
+            )
+            at = parse.span(trigger, trigger)
+            yield Claim(
+                id=_claim_id(doc.id, at, kind, who, whom),
+                doc=doc.id,
+                start=start,
+                end=end,
+                quote=doc.text[start:end],
+                type=kind,
+                mode=act.mode,
+                contexts=act.contexts,
+                subject=cast(Subject | None, act.subject),
+                cameo=cameo,
+                quad=self._ontology.quad(kind),
+                score=self._ontology.score(kind, act.mode),
+                goldstein=self._ontology.goldstein(cameo),
+                who=who,
+                whom=whom,
+                joint=act.joint,
+                when=attach_times(parse, times, act.trigger),
+                where=attach_place(parse, places, act.trigger),
+                status=_status(parse, act, trigger),
+                statement=holder.id if holder else None,
+                speakers=_speakers(holder, by_id),
+                trigger=at,
+                rule=act.rule,
+                words=tuple(parse.words[i] for i in act.words),
+                doubt=act.doubt,
+                mentions=tuple(mentions[i] for i in (*act.who, *act.whom)),
+                quantities=find_quantities(parse, range(act.first, act.last + 1)),
+                coder=self._coder,
+                lexicon=self._lexicon,
+            )
+
+
+def _sides(act: Act, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actor ids on either side; several meant by one mention are told apart, nobody stands on both."""
+    who = _actors(mentions[i] for i in act.who)
+    whom = tuple(actor for actor in _actors(mentions[i] for i in act.whom) if actor not in who)
+    return who, whom
+
+
+def _actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for mention in mentions:
+        for actor in mention.members or (mention.actor,):
+            if actor:
+                found[actor] = None
+    return tuple(found)
+
+
+def _trigger(parse: Parse, act: Act) -> int:
+    """The act's own word; for words against somebody, the outermost word that fired."""
+    if act.type not in SPOKEN or act.frame is None:
+        return act.trigger
+    return min(act.words, key=lambda i: (sum(1 for _ in parse.path_up(i)), i), default=act.trigger)
+
+
+def _status(parse: Parse, act: Act, trigger: int) -> Status:
+    status = judge_status(parse, trigger, negated=act.negated and act.type not in SPOKEN)
+    if act.type in SPOKEN or status not in ("occurred", "ongoing"):
+        return status
+    return (
+        judge_status(parse, trigger, frame=act.frame, negated=act.negated) if act.frame in FRAMES else status
+    )
+
+
+def _holder(
+    at: tuple[int, int], statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Statement | None:
+    """The innermost statement in whose content the act's word stands."""
+    around = [
+        statement
+        for statement in statements
+        if any(start <= at[0] and at[1] <= end for start, end in statement.content)
+    ]
+    return max(around, key=lambda statement: (_depth(statement, by_id), statement.start), default=None)
+
+
+def _depth(statement: Statement, by_id: Mapping[str, Statement]) -> int:
+    depth = 0
+    while statement.parent is not None and depth < 50:
+        statement = by_id[statement.parent]
+        depth += 1
+    return depth
+
+
+def _speakers(holder: Statement | None, by_id: Mapping[str, Statement]) -> tuple[str, ...]:
+    """Who says so, outermost first, by name where there is one."""
+    chain: list[str] = []
+    while holder is not None and len(chain) < 50:
+        speaker = holder.speaker
+        if speaker is not None:
+            chain.append(speaker.name or speaker.group or speaker.text)
+        holder = by_id[holder.parent] if holder.parent is not None else None
+    return tuple(reversed(chain))
+
+
+def _claim_id(doc: str, at: tuple[int, int], kind: str, who: Sequence[str], whom: Sequence[str]) -> str:
+    parts = "\x1f".join((doc, str(at[0]), str(at[1]), kind, *who, "", *whom))
+    return "c" + hashlib.sha256(parts.encode()).hexdigest()[:14]

@@ -1,0 +1,127 @@
+"""One document in, its statements and claims out: the order of the parts of coding."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from foedus import __version__
+from foedus.coding.acts import find_acts
+from foedus.coding.claims import ClaimMaker
+from foedus.coding.gate import Gate
+from foedus.coding.mentions import find_mentions
+from foedus.coding.parse import DEFAULT_PIPELINE, load_parser
+from foedus.coding.places import find_places
+from foedus.coding.resolve import resolve_mentions
+from foedus.coding.statements import find_statements
+from foedus.coding.times import TimeMention, find_times
+from foedus.lexicon.actors import load_actors
+from foedus.lexicon.cues import load_cues
+from foedus.lexicon.named_times import load_named_times
+from foedus.lexicon.ontology import load_ontology
+from foedus.lexicon.patterns import load_patterns
+from foedus.lexicon.places import load_places
+from foedus.lexicon.version import lexicon_version
+from foedus.model.claim import Claim
+from foedus.model.document import Document
+from foedus.model.statement import Statement
+
+CODED_LANGUAGES = frozenset({"en"})
+# How a date of publication is known well enough to say which Monday "on Monday" was.
+DATED = frozenset({"metadata", "dateline", "url", "feed", "given"})
+
+
+@dataclass(frozen=True, slots=True)
+class CoderOptions:
+    """What codes: the parser's pipeline, and extra lexicon folders."""
+
+    pipeline: str = DEFAULT_PIPELINE
+    lexicon: tuple[Path, ...] = ()
+
+    def versions(self) -> tuple[str, str]:
+        """Names of coder and lexicon, as claims carry them; both change what may come out."""
+        return f"foedus {__version__}, {self.pipeline}", lexicon_version(self.lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What was found in one document."""
+
+    doc: str
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+class Coder:
+    """Everything that coding needs, loaded once; `code` is a pure function of the document.
+
+    Raises CodingError if the parser is not installed, LexiconError if the lexicon is wrong.
+    """
+
+    def __init__(self, options: CoderOptions | None = None) -> None:
+        options = options or CoderOptions()
+        self._parser = load_parser(options.pipeline)
+        self._actors = load_actors(options.lexicon)
+        self._patterns = load_patterns(options.lexicon)
+        self._cues = load_cues()
+        self._places = load_places()
+        self._gate = Gate(self._actors, self._cues)
+        coder, lexicon = options.versions()
+        self._claims = ClaimMaker(load_ontology(), coder=coder, lexicon=lexicon)
+
+    def code(self, doc: Document) -> Coded:
+        """Statements and claims of one document; none where its language is not coded."""
+        if doc.language not in CODED_LANGUAGES:
+            return Coded(doc.id)
+        passages = [
+            (doc.text[item.start : item.end], item.start)
+            for item in doc.paragraphs
+            if item.kind != "heading" and self._gate.lets_through(doc.text, item.start, item.end)
+        ]
+        parses = self._parser.parse(passages)
+        on = doc.published.since
+        mentions = resolve_mentions(parses, [find_mentions(parse, self._actors, on=on) for parse in parses])
+        statements = find_statements(parses, mentions, self._cues, doc=doc.id)
+        times = find_trusted_times(doc)
+        claims: list[Claim] = []
+        for parse, named in zip(parses, mentions, strict=True):
+            acts = find_acts(parse, named, self._patterns)
+            if acts:
+                begin, end = parse.offset, parse.offset + len(parse.text)
+                here = [time for time in times if begin <= time.start < end]
+                places = find_places(parse, self._places)
+                claims.extend(self._claims.make(doc, parse, acts, named, here, places, statements))
+        return Coded(doc.id, tuple(statements), _unique(claims))
+
+
+def find_trusted_times(doc: Document) -> list[TimeMention]:
+    """Time expressions of a document, resolved as far as its date of publication is known.
+
+    A date that is only "not before" settles the year of "in July", but not which day "Monday" was.
+    """
+    published = doc.published
+    times = find_times(doc.text, anchor=published.since, named=load_named_times())
+    if published.source in DATED:
+        return times
+    return [time if _stands_alone(time, published.since) else _undated(time) for time in times]
+
+
+def _stands_alone(time: TimeMention, anchor: dt.date | None) -> bool:
+    period = time.period
+    if period is None or anchor is None or time.named:
+        return True
+    return period.precision != "day" or any(char.isdigit() for char in time.text)
+
+
+def _undated(time: TimeMention) -> TimeMention:
+    return replace(time, period=None)
+
+
+def _unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims by place; where two say the same of one word, one is enough."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        kept.setdefault((claim.trigger, claim.type, claim.who, claim.whom, claim.status), claim)
+    return tuple(sorted(kept.values(), key=lambda claim: (claim.start, claim.trigger, claim.id)))

@@ -1,0 +1,38 @@
+"""From the store to what the brief is made of."""
+
+from __future__ import annotations
+
+from foedus.briefing.material import Material
+from foedus.briefing.material import Unread as NotRead
+from foedus.coding.coder import CODED_LANGUAGES
+from foedus.lexicon.actor_names import ActorNames
+from foedus.lexicon.actors import load_actors
+from foedus.model.document import Unread
+from foedus.settings import Case
+from foedus.store.database import Store
+
+
+def gather_material(store: Store, case: Case) -> Material:
+    """All that a brief of this case may speak of."""
+    docs = store.documents()
+    foreign = [
+        Unread(doc.path or doc.id, f"written in {doc.language!r}; kept, not coded", "UnsupportedLanguage")
+        for doc in docs
+        if doc.language not in CODED_LANGUAGES
+    ]
+    claims = tuple(store.claims())
+    return Material(
+        case=case.title,
+        question=case.question or "",
+        title=case.title,
+        as_of=None,
+        documents=tuple(docs),
+        statements=tuple(store.statements()),
+        claims=claims,
+        events=tuple(store.events()),
+        unread=tuple(NotRead(item.path, item.reason) for item in (*store.unread(), *foreign)),
+        states=case.states,
+        names=ActorNames.of(load_actors(case.lexicon)),
+        coder=claims[0].coder if claims else "",
+        lexicon=claims[0].lexicon if claims else "",
+    )

@@ -1,0 +1,159 @@
+"""One run of a command on one case: where its database lies, what is read, what is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from foedus.coding.coder import CoderOptions
+from foedus.errors import UsageError
+from foedus.flow.executor import Local
+from foedus.flow.material import gather_material
+from foedus.flow.run import Progress, Tally, run_case
+from foedus.model import codec
+from foedus.reading.options import ReadingOptions
+from foedus.settings import DATABASE_FILE, Case, find_case, load_case
+from foedus.store.database import Store
+from foedus.store.exporting import export_lines, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """What the command line asked for."""
+
+    paths: tuple[str, ...]
+    out: Path
+    case: Path | None = None
+    fetch: bool = False
+    workers: int = 1
+    pipeline: str | None = None
+
+
+class Session:
+    """A case that is open: bring it up to date, then write what was asked.
+
+    The database lies in the case's folder; without a case, in the folder for what is written, so that
+    folders of articles are only ever read.
+    """
+
+    def __init__(self, options: SessionOptions) -> None:
+        self.options = options
+        self.case = _case(options)
+        self.paths = _paths(options, self.case)
+        if not self.paths:
+            raise UsageError("name at least one file or folder of articles, or a case with --case")
+        self.store = Store(_database(options, self.case))
+        self.tally: Tally | None = None
+
+    def __enter__(self) -> Session:
+        self.store.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.store.__exit__(kind, error, trace)
+
+    def update(self, tell: Progress) -> Tally:
+        """Read, code and link what is new."""
+        options = self.options
+        coder = CoderOptions(lexicon=self.case.lexicon)
+        if options.pipeline:
+            coder = CoderOptions(pipeline=options.pipeline, lexicon=self.case.lexicon)
+        self.tally = run_case(
+            self.store,
+            self.paths,
+            case=self.case,
+            reading=ReadingOptions(network=options.fetch),
+            coder=coder,
+            executor=Local(workers=options.workers),
+            progress=tell,
+        )
+        return self.tally
+
+    def write_lines(self) -> None:
+        """Write the JSON Lines."""
+        store = self.store
+        export_lines(
+            self.options.out,
+            documents=store.documents(),
+            statements=store.statements(),
+            claims=store.claims(),
+            events=store.events(),
+        )
+
+    def write_brief(self, *, as_json: bool) -> None:
+        """Write brief.html and brief.md, and print the brief in forty lines."""
+        from foedus.briefing.brief import build_brief
+        from foedus.briefing.render import render_html, render_markdown, render_terminal
+
+        brief = build_brief(gather_material(self.store, self.case))
+        write_text(self.options.out / "brief.html", [render_html(brief)])
+        write_text(self.options.out / "brief.md", [render_markdown(brief)])
+        if as_json:
+            print(json.dumps(brief.as_json(), ensure_ascii=False, indent=2))
+            return
+        from rich.console import Console
+
+        console = Console()
+        console.print(render_terminal(brief))
+        console.print(f"\n[dim]Written:[/dim] {self.options.out / 'brief.html'}", highlight=False)
+
+    def print_tally(self) -> None:
+        """Say in two lines what was done."""
+        tally = self.tally
+        assert tally is not None
+        print(
+            f"{_count(tally.documents, 'article')} ({tally.new} new, {tally.copies} copies),"
+            f" {_count(tally.unread, 'file')} left out, {tally.coded} coded now;"
+            f" {len(self.store.statements())} statements, {len(self.store.claims())} claims,"
+            f" {_count(tally.events, 'event')}"
+        )
+        for item in self.store.unread():
+            print(f"  left out: {item.path}: {item.reason}")
+        print(f"Written: {self.options.out}")
+
+    def print_events(self, *, as_json: bool) -> None:
+        """Print the events, most reported first."""
+        from foedus.flow.show import show_events
+
+        events = self.store.events()
+        if as_json:
+            print(json.dumps([codec.encode_event(event) for event in events], ensure_ascii=False, indent=2))
+        else:
+            show_events(events)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _case(options: SessionOptions) -> Case:
+    if options.case is not None:
+        return load_case(options.case)
+    found = [file for path in options.paths if "://" not in path and (file := find_case(Path(path)))]
+    if len(found) > 1:
+        raise UsageError("two of the folders hold a case.yaml; name the one that is meant with --case")
+    return load_case(found[0]) if found else Case(title=_title(options.paths))
+
+
+def _title(paths: Sequence[str]) -> str:
+    names = [Path(path).resolve().name if "://" not in path else path for path in paths]
+    return ", ".join(name for name in names if name) or "Untitled case"
+
+
+def _paths(options: SessionOptions, case: Case) -> tuple[Path | str, ...]:
+    given: list[Path | str] = [path if "://" in path else Path(path) for path in options.paths]
+    if case.folder and case.articles:
+        given = [path for path in given if isinstance(path, str) or path.resolve() != case.folder.resolve()]
+        given.extend(path for path in case.articles if path not in given)
+    elif case.folder and not given:
+        given.append(case.folder)
+    return tuple(given)
+
+
+def _database(options: SessionOptions, case: Case) -> Path:
+    return (case.folder or options.out) / DATABASE_FILE

@@ -1,0 +1,116 @@
+"""What commands print for people: what was read, what happened, what is wrong with the lexicon."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from foedus.model import codec
+from foedus.model.claim import When
+from foedus.model.document import Document, Unread
+from foedus.model.event import Event
+from foedus.reading.duplicates import mark_copies
+from foedus.reading.options import ReadingOptions
+from foedus.reading.paths import read_paths
+
+STATUS_MARKS = {
+    "occurred": "●", "ongoing": "◐", "planned": "○", "proposed": "◌", "alleged": "◍", "possible": "·",
+    "conditional": "◇", "denied": "✕",
+}  # fmt: skip
+
+
+def show_reading(paths: Sequence[str], *, fetch: bool, as_json: bool) -> None:
+    """Print what would be read, and why each date and outlet is believed."""
+    given: list[Path | str] = [path if "://" in path else Path(path) for path in paths]
+    docs: list[Document] = []
+    unread: list[Unread] = []
+    for item in read_paths(given, options=ReadingOptions(network=fetch)):
+        if isinstance(item, Document):
+            docs.append(item)
+        else:
+            unread.append(item)
+    found = mark_copies(docs)
+    if as_json:
+        print(json.dumps([codec.encode_document(doc) for doc in found], ensure_ascii=False, indent=2))
+        return
+    console = Console()
+    for doc in found:
+        _show_document(console, doc)
+    for item in unread:
+        console.print(f"[dim]left out[/dim]  {item.path}: {item.reason}", highlight=False)
+    console.print(f"\n{len(found)} read, {len(unread)} left out", highlight=False)
+
+
+def _show_document(console: Console, doc: Document) -> None:
+    published = doc.published
+    when = published.since.isoformat() if published.since else "unknown"
+    console.print(f"[bold]{doc.title or '(no title)'}[/bold]", highlight=False)
+    facts = Table.grid(padding=(0, 2))
+    facts.add_row("  outlet", doc.outlet or "unknown", f"[dim]{doc.outlet_reason}[/dim]")
+    facts.add_row("  date", when, f"[dim]{published.reason}[/dim]")
+    facts.add_row("  language", doc.language or "unknown", f"[dim]{len(doc.text):,} characters[/dim]")
+    if doc.byline:
+        facts.add_row("  byline", doc.byline, "")
+    if doc.original:
+        facts.add_row("  copy of", doc.original, f"[dim]{doc.copy_reason}[/dim]")
+    for item in doc.left_out:
+        facts.add_row("  set aside", _short(item.text), f"[dim]{item.reason}[/dim]")
+    console.print(facts)
+
+
+def _short(text: str, limit: int = 48) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def show_events(events: Sequence[Event]) -> None:
+    """Print events as a table: when, what, who, how sure, told by how many."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("when", "", "status", "what", "who", "to", "origins", "outlets", "disputes"):
+        table.add_column(name, no_wrap=name in ("when", "status"))
+    for event in events:
+        table.add_row(
+            show_when(event.when),
+            STATUS_MARKS[event.status],
+            event.status,
+            " ".join(part for part in (event.type, event.mode, event.subject) if part),
+            ", ".join(event.who),
+            ", ".join(event.whom),
+            str(len(event.origins)),
+            str(len(event.outlets)),
+            ", ".join(f"{dispute.field} ({dispute.kind})" for dispute in event.disputes),
+        )
+    Console().print(table)
+
+
+def show_when(when: When | None) -> str:
+    """A time in a few characters, as precise as it is known."""
+    if when is None or when.period is None:
+        return "unknown"
+    period = when.period
+    if period.since is None:
+        return f"before {period.until}"
+    if period.precision == "day":
+        return period.since.isoformat()
+    if period.precision == "month":
+        return period.since.strftime("%Y-%m")
+    if period.precision == "year":
+        return str(period.since.year)
+    return f"{period.since}/{period.until}" if period.until else f"from {period.since}"
+
+
+def show_lexicon_check() -> int:
+    """Run the lexicon's own examples; returns 1 if anything is wrong."""
+    from foedus.flow.checking import check_all
+
+    report = check_all()
+    for line in report.counts:
+        print(line)
+    for problem in report.problems:
+        print(f"wrong: {problem}")
+    print(f"{len(report.problems)} wrong" if report.problems else "every example holds")
+    return 1 if report.problems else 0
