@@ -7,6 +7,7 @@ time; what makes coding fast is the short pipeline behind it.
 from __future__ import annotations
 
 import re
+
 from foedus.lexicon.actors import Actors
 from foedus.lexicon.cues import Cues
 
