@@ -23,8 +23,9 @@ AMERICAN_GEORGIA = (
 class Found:
     """A mention in the making; tokens first..last, both included.
 
-    actor: id; entity: where known. form: sort of name; kind: as Mention has it. sector: "" for the whole state.
-    possessive: "'s" follows. plural: names several of a kind. named: the person's own name in it.
+    actor: id; entity: where known. form: sort of name; kind: as Mention has it. agent: the office,
+    body or calling in it. possessive: "'s" follows. plural: names several of a kind. person: a person's
+    name stands in it. weak: a surname alone. adjectival: the name stands as adjective too ("US").
     """
 
     first: int

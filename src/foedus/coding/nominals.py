@@ -22,7 +22,6 @@ BORROWING = frozenset(
     " director directors leader leaders adviser advisers advisor advisors aide aides deputy delegate"
     " delegates secretary representative representatives chairman negotiator negotiators".split()
 )
-)
 
 
 class Composer:
