@@ -200,7 +200,7 @@ def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
     doc = look.documents[claim.doc]
     words = shorten(claim.quote, QUOTE_CHARS)
     status = "" if claim.status == "occurred" else f" ({say_status(claim.status)})"
-    text = f"{capital(look.outlet(doc))}: “{inner_quotes(words)}”{status}."
+    text = f"{look.outlet_first(doc)}: “{inner_quotes(words)}”{status}."
     return Sentence(text, cite_claims([claim.id]), (look.document_row(doc),), claim.status)
 
 

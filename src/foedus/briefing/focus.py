@@ -39,9 +39,19 @@ def focal_states(look: Lookup) -> tuple[str, ...]:
     return tuple(sorted(best[0], key=look.material.names.name))
 
 
-def joint_acts(look: Lookup, states: tuple[str, ...]) -> list[Event]:
-    """Acts of all of the states together, offers of such acts included."""
-    return [e for e in look.material.events if states and is_joint(e) and set(states) <= set(states_in(e))]
+def joint_acts(look: Lookup, states: tuple[str, ...]) -> dict[tuple[str, ...], list[Event]]:
+    """Joint acts of more than a pair of the states, by the set of them that takes part, largest first.
+
+    Of three states or fewer all must take part; of more, the sets that act most often are told apart.
+    Offers of such acts are included.
+    """
+    least = min(len(states), 3)
+    found: dict[tuple[str, ...], list[Event]] = {}
+    for event in look.material.events:
+        inside = set(states_in(event)) & set(states)
+        if is_joint(event) and len(inside) >= least > 1:
+            found.setdefault(tuple(state for state in states if state in inside), []).append(event)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
 def is_joint(event: Event) -> bool:

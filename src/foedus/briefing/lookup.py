@@ -127,6 +127,10 @@ class Lookup:
         """The outlet's name, or what to call an article whose outlet is unknown."""
         return doc.outlet or "an unnamed outlet"
 
+    def outlet_first(self, doc: Document) -> str:
+        """The outlet at the head of a sentence; a name is never changed, even if it begins small."""
+        return doc.outlet or "An unnamed outlet"
+
 
 _PUNCTUATION = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
 

@@ -8,7 +8,7 @@ from foedus.briefing.brief import Brief
 from foedus.briefing.describe import inner_quotes, say_chain
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation
-from foedus.briefing.wording import capital, join, say_period, shorten
+from foedus.briefing.wording import join, say_period, shorten
 from foedus.model.claim import Claim, Status
 from foedus.model.dates import Period
 from foedus.model.document import Document
@@ -23,7 +23,7 @@ class Reference:
     """One numbered citation, ready to print.
 
     quote: the words that are highlighted; "" for an article as a whole. also: other spans that it rests
-    on (a party's full name, a date), half-open document offsets. chain: speakers, outermost first.
+    on (a party's full name, a date), half-open document offsets. passage: where its paragraph starts. chain: speakers, outermost first.
     """
 
     number: int
@@ -35,6 +35,7 @@ class Reference:
     quote: str
     start: int
     end: int
+    passage: int
     also: tuple[tuple[int, int], ...]
     chain: tuple[str, ...]
     status: Status | None
@@ -85,13 +86,14 @@ def _reference(look: Lookup, citation: Citation, number: int) -> Reference:
     return Reference(
         number=number,
         doc=doc.id,
-        outlet=capital(look.outlet(doc)),
+        outlet=look.outlet_first(doc),
         title=doc.title or "untitled",
         date=date_words(doc),
         reason=doc.published.reason,
         quote=shorten(inner_quotes(span.quote), QUOTE_CHARS) if span else "",
         start=start,
         end=end,
+        passage=max((p.start for p in doc.paragraphs if p.start <= start), default=0),
         also=tuple((s.start, s.end) for s in look.spans(citation) if (s.start, s.end) != (start, end)),
         chain=tuple(say_chain(look, look.chain_of(citation))),
         status=claim.status if claim else None,
@@ -144,7 +146,7 @@ def _article(look: Lookup, doc: Document, references: tuple[Reference, ...], *, 
     )  # fmt: skip
     return Article(
         doc.id,
-        capital(look.outlet(doc)),
+        look.outlet_first(doc),
         doc.title or "untitled",
         date_words(doc),
         doc.url or "",

@@ -75,9 +75,7 @@ def _by(look: Lookup, field: str, claim: Claim) -> Sentence:
     row = look.document_row(doc)
     chain = " ← ".join([look.outlet(doc), *say_chain(look, look.chain(claim.statement))])
     value, rows = _value(look, field, claim)
-    for text in (
-        [f"{capital(value)} — {chain}", f"{capital(value)} — {look.outlet(doc)}"] if value else []
-    ) + [chain]:
+    for text in ([f"{value} — {chain}", f"{value} — {look.outlet(doc)}"] if value else []) + [chain]:
         cell = Sentence(text, cite_claims([claim.id]), (row, *rows))
         if carried(look, cell):
             return cell

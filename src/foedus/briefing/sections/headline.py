@@ -13,6 +13,8 @@ from foedus.briefing.sentences import Citation, Row, Sentence, count
 from foedus.briefing.wording import join, say_day
 from foedus.model.event import Event
 
+SETS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -88,21 +90,36 @@ def _scope(look: Lookup) -> tuple[str, tuple[Row, ...]]:
 
 
 def _joint_sentence(look: Lookup, states: tuple[str, ...], scope: str, rows: tuple[Row, ...]) -> Sentence:
-    acts = joint_acts(look, states)
-    names, citations, extra = _named(look, states, acts)
-    if not acts:
+    """Joint acts of the set that acts together most often, and of the next; or that there are none."""
+    sets = list(joint_acts(look, states).items())[:SETS]
+    if not sets:
+        if len(states) > 3:
+            none = f"{scope}, no joint act of more than a pair of the states in question is reported."
+            return Sentence(none, (), rows)
+        names, citations, extra = _named(look, states, [])
         return Sentence(f"{scope}, no joint act of {names} is reported.", citations, (*rows, *extra))
-    text, row = counted("joint act", [event.id for event in acts])
-    tally, tally_rows = _tally(acts)
-    sentence = f"{scope}, {text} of {names} {_are(row)} reported"
+    words, cited, found = list[str](), list[Citation](), list(rows)
+    for index, (members, acts) in enumerate(sets):
+        names, citations, extra = _named(look, members, acts)
+        text, row = counted("joint act", [event.id for event in acts])
+        status, status_rows = _statuses(acts)
+        reported = f" {_are(row)} reported" if len(sets) == 1 else ""
+        words.append(f"{row.values[0] if index else text} of {names}{reported}{status}")
+        cited += citations
+        found += [row, *extra, *status_rows]
+    end = "." if len(sets) == 1 else " are reported."
+    text = f"{scope}, {', and '.join(words)}{end}"
+    return Sentence(text, tuple(dict.fromkeys(cited)), tuple(found))
+
+
+def _statuses(acts: list[Event]) -> tuple[str, tuple[Row, ...]]:
+    """How sure the acts are: a tally, and whether any is reported as having occurred."""
+    tally, rows = _tally(acts)
     if any(event.status in HAPPENED for event in acts):
-        sentence += f": {tally}."
-    elif len(acts) > 1:
-        sentence += f"; none of them is reported as having occurred: {tally}."
-    else:
-        sentence += f": it is {acts[0].status}, and not reported as having occurred."
-        tally_rows = ()
-    return Sentence(sentence, citations, (*rows, row, *extra, *tally_rows))
+        return f" ({tally})", rows
+    if len(acts) == 1:
+        return f" (as {acts[0].status}, not as having occurred)", ()
+    return f" ({tally}, none as having occurred)", rows
 
 
 def _pairs_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:

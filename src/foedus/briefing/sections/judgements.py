@@ -42,7 +42,7 @@ def judgements(look: Lookup) -> Section:
 def choose(look: Lookup) -> dict[str, list[Event]]:
     """Acts of all the states of the question, then cooperation, then conflict; the best attested first."""
     focal = focal_states(look)
-    together = joint_acts(look, focal) if len(focal) > 2 else []
+    together = [e for events in joint_acts(look, focal).values() for e in events] if len(focal) > 2 else []
 
     def rank(event: Event) -> tuple[object, ...]:
         inside = len(set(focal) & set(states_in(event)))

@@ -9,7 +9,7 @@ from foedus.briefing.cells import number_cell, said
 from foedus.briefing.describe import inner_quotes
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation, Row, Sentence, count
-from foedus.briefing.wording import capital, join, plural, say_period, shorten
+from foedus.briefing.wording import join, plural, say_period, shorten
 from foedus.model.dates import Period
 from foedus.model.document import Document
 
@@ -80,7 +80,7 @@ def _left_out(look: Lookup) -> list[Block]:
 def _copy(look: Lookup, doc: Document) -> Item:
     first = look.documents.get(doc.original or "")
     rows = [look.document_row(doc), Row(f"document:{doc.id}.copy", (doc.copy_reason,))]
-    text = f"{capital(look.outlet(doc))} carries a copy"
+    text = f"{look.outlet_first(doc)} carries a copy"
     if first:
         rows.append(look.document_row(first))
         text += f" of {look.outlet(first)}"

@@ -78,8 +78,8 @@ def _heading(look: Lookup, statements: list[Statement]) -> Sentence | None:
         name = say_speaker(look, speaker)
         assert speaker is not None
         fuller = [f"{name}, {speaker.affiliation}"] if speaker.affiliation and speaker.name else []
-        for text in (*fuller, name):
-            heading = Sentence(capital(str(text)), cite_statements([statement.id]))
+        for text in (*map(capital, (*fuller, str(name))), *fuller, str(name)):
+            heading = Sentence(text, cite_statements([statement.id]))
             if carried(look, heading):
                 return heading
     return None

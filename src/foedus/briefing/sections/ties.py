@@ -53,7 +53,7 @@ def ties(look: Lookup) -> Section:
         hidden, hidden_row = counted("pair", [" ".join(p.ends) for p in pairs if p not in drawn])
         note.append(said(f"The table has {hidden} more than the network.", (hidden_row,)))
     figure = Figure(
-        "network", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True
+        "network-chart", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True
     )
     return Section("ties", "Ties between states", (figure,))
 
@@ -134,7 +134,7 @@ def _finding(look: Lookup, pairs: list[_Pair]) -> Sentence:
         short = Sentence(text, cited, rows)
         if carried(look, short):
             return short
-    return said("Acts between pairs of states, by sign")
+    return standing("notes")["pairs"]
 
 
 def _table(look: Lookup, pairs: list[_Pair]) -> Table:

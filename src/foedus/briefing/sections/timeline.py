@@ -32,7 +32,7 @@ def timeline(look: Lookup) -> Section:
         "Timeline",
         (
             Figure(
-                "timeline",
+                "timeline-chart",
                 Sentence(title, (), rows),
                 drawing,
                 (said(f"{capital(note)}; {date_words} unknown.", (note_rows, date_row)),),

@@ -60,7 +60,10 @@
     const spans = note.dataset.also.trim().split(" ").filter(Boolean)
       .map((pair) => [...pair.split("-").map(Number), false]);
     spans.push([Number(note.dataset.start), Number(note.dataset.end), true]);
-    for (const paragraph of body.querySelectorAll("[data-at]")) highlight(paragraph, spans);
+    for (const paragraph of body.querySelectorAll("[data-at]")) {
+      paragraph.removeAttribute("id");
+      highlight(paragraph, spans);
+    }
     // On a phone the lesser facts come after the article, so that the highlighted words have room.
     text.append(...body.childNodes, list.cloneNode(true));
     panel.hidden = false;
