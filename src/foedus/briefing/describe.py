@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """An event in a sentence: from the fullest wording to the plainest, so that one is always carried."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The checkable facts of a sentence: its quotations, dates, names and numbers, found in the text alone.
 
 The scan knows nothing of how the sentence was made; what it cannot place as an ordinary word is a name.

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The material by id: which characters stand behind a citation, who said so, and in which outlet."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The proof: every name, number, date and quotation of a sentence stands in what the sentence cites.
 
 A fact is carried by the characters of a cited span or by a value of a cited row. A name is also carried

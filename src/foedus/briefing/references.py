@@ -23,7 +23,8 @@ class Reference:
     """One numbered citation, ready to print.
 
     quote: the words that are highlighted; "" for an article as a whole. also: other spans that it rests
-    on (a party's full name, a date), half-open document offsets. passage: where its paragraph starts. chain: speakers, outermost first.
+    on (a party's full name, a date), half-open document offsets. passage: where its paragraph starts.
+    chain: speakers, outermost first.
     """
 
     number: int

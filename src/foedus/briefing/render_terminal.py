@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The same brief in forty lines of a terminal."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001, RUF002  (typographic quotes and dashes are meant)
 """Dates, lists and counts in plain English, always in the same way."""
 
 from __future__ import annotations

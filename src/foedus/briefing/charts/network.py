@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """States around a circle, friends beside each other; a line for each sign, with the number on it."""
 
 from __future__ import annotations

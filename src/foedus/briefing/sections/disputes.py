@@ -9,7 +9,7 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims
 from foedus.briefing.standing import standing
-from foedus.briefing.wording import capital, say_period, shorten
+from foedus.briefing.wording import capital, join, say_period, shorten
 from foedus.model.claim import Claim
 from foedus.model.event import Dispute, Event, Version
 
@@ -40,10 +40,37 @@ def _event(look: Lookup, event: Event) -> list[Block]:
     head = first_carried(look, event_sentences(look, event))
     if head is None:
         return []
-    blocks: list[Block] = [Items((Item((head,), (), event.status, event.quad),))]
+    blocks: list[Block] = [Items((Item((head,), _agreed(look, event), event.status, event.quad),))]
     for dispute in event.disputes:
         blocks.append(_dispute(look, dispute))
     return blocks
+
+
+def _agreed(look: Lookup, event: Event) -> tuple[Sentence, ...]:
+    """The fields on which two outlets or more give the same, though they differ on another."""
+    claims = [look.claims[claim] for claim in event.claims]
+    fields = []
+    for field in ("who", "whom", "when", "where", "status"):
+        if any(dispute.field == field for dispute in event.disputes):
+            continue
+        given = {(look.documents[c.doc].outlet, v) for c in claims if (v := _comparable(field, c))}
+        if len(given) > 1 and len({value for _, value in given}) == 1:
+            fields.append(_FIELDS[field])
+    return (said(f"They agree on {join(fields)}."),) if fields else ()
+
+
+def _comparable(field: str, claim: Claim) -> object:
+    match field:
+        case "who":
+            return frozenset(claim.who)
+        case "whom":
+            return frozenset(claim.whom)
+        case "when":
+            return claim.when.period if claim.when else None
+        case "where":
+            return claim.where.name if claim.where else None
+        case _:
+            return claim.status
 
 
 def _dispute(look: Lookup, dispute: Dispute) -> Quotations:
@@ -110,7 +137,7 @@ def _agreements(look: Lookup) -> list[Block]:
         if head:
             items.append(Item((head,), (detail,) if carried(look, detail) else (), event.status, event.quad))
     if not items:
-        return [Prose((said("No act is reported by more than a single independent origin."),))]
+        return [Prose((said("No act is reported alike by more than a single independent origin."),))]
     return [Prose((said("What independent origins agree on:"),)), Items(tuple(items))]
 
 

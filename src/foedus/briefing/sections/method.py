@@ -12,7 +12,7 @@ from foedus.model.claim import STATUSES
 
 def method(look: Lookup) -> Section:
     """Standing sentences on the method, and the versions of what coded the claims."""
-    blocks: list[Block] = [Prose(tuple(standing("method").values()))]
+    blocks: list[Block] = [Items(tuple(Item((sentence,)) for sentence in standing("method").values()))]
     versions = [f"{what} {version}" for what, version in
                 (("coder", look.material.coder), ("lexicon", look.material.lexicon)) if version]  # fmt: skip
     if versions:
@@ -25,4 +25,5 @@ def definitions(look: Lookup) -> Section:
     """What each status means, with its shape, and other words that a reader may stumble over."""
     meanings = standing("definitions")
     items = tuple(Item((meanings[status],), (), status) for status in STATUSES)
-    return Section("definitions", "Definitions", (Items(items), Prose(tuple(standing("terms").values()))))
+    terms = tuple(Item((sentence,)) for sentence in standing("terms").values())
+    return Section("definitions", "Definitions", (Items(items), Items(terms)))

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """Who is tied to whom: positive and negative acts between states, as a network and as a table."""
 
 from __future__ import annotations
@@ -44,11 +43,10 @@ def ties(look: Lookup) -> Section:
     network = Network(tuple(named.items()), tuple(tie for pair in drawn for tie in _ties_of(look, pair)))
     denied = [e.id for e in look.material.events if e.status == "denied"]
     acts, row = counted("act", sorted({e.id for pair in pairs for e in pair.events}))
-    left, left_row = counted("denied act", denied)
-    note = [
-        said(f"{acts} between states or groupings; {left} left out.", (row, left_row)),
-        standing("notes")["ties"],
-    ]
+    note = [said(f"{acts} between states or groupings.", (row,)), standing("notes")["ties"]]
+    if denied:
+        left, left_row = counted("denied act", denied)
+        note.append(said(f"Not drawn: {left}.", (left_row,)))
     if len(drawn) < len(pairs):
         hidden, hidden_row = counted("pair", [" ".join(p.ends) for p in pairs if p not in drawn])
         note.append(said(f"The table has {hidden} more than the network.", (hidden_row,)))

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 """The timeline: every event in the lane of its parties, by date and status."""
 
 from __future__ import annotations
