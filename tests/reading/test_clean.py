@@ -39,7 +39,19 @@ def test_a_pointer_in_the_middle_does_not_end_the_article() -> None:
 
 
 def test_a_list_of_stories_in_the_middle_never_takes_the_paragraphs_after_it() -> None:
-    text = "\n\n".join([TITLE, LEAD, SECOND, THIRD, "Related articles", "King opens a dam", *([LEAD[:-1] + " again."] * 1), SECOND[:-1] + " too.", THIRD + " So it was."])
+    text = "\n\n".join(
+        [
+            TITLE,
+            LEAD,
+            SECOND,
+            THIRD,
+            "Related articles",
+            "King opens a dam",
+            *([LEAD[:-1] + " again."] * 1),
+            SECOND[:-1] + " too.",
+            THIRD + " So it was.",
+        ]
+    )
     page = clean(text)
     assert body(page)[-1].endswith("So it was.")
 
@@ -63,7 +75,9 @@ def test_byline_and_date_line_above_the_text_are_kept_apart() -> None:
 
 
 def test_a_columnist_with_a_note_above_the_text_is_the_byline() -> None:
-    page = clean(f"{TITLE}\n\nAna Roe\nThe author is a visiting professor at the University of Klow.\n\n{BODY}")
+    page = clean(
+        f"{TITLE}\n\nAna Roe\nThe author is a visiting professor at the University of Klow.\n\n{BODY}"
+    )
     assert page.byline == "Ana Roe"
     assert body(page) == [LEAD, SECOND, THIRD]
 
@@ -97,7 +111,9 @@ def test_a_last_paragraph_about_somebody_else_stays(last: str) -> None:
 
 
 def test_comment_box_and_everything_after_it_go() -> None:
-    page = clean(f"{ARTICLE}\nLog in to Twitter or Facebook account to connect\nwith the Gazette\nhelp-image\nlock icon\n\nPolicy (0/250)")
+    page = clean(
+        f"{ARTICLE}\nLog in to Twitter or Facebook account to connect\nwith the Gazette\nhelp-image\nlock icon\n\nPolicy (0/250)"
+    )
     assert body(page) == [LEAD, SECOND, THIRD]
 
 
@@ -112,7 +128,9 @@ def test_sign_off_at_the_end_of_a_paragraph_is_cut_from_it() -> None:
 
 
 def test_pull_quote_is_left_out_once() -> None:
-    page = clean(f"{TITLE}\n\n{LEAD}\n\nWe came to find out whether there is anything left to sign.\n\n{SECOND}\n\n{THIRD}")
+    page = clean(
+        f"{TITLE}\n\n{LEAD}\n\nWe came to find out whether there is anything left to sign.\n\n{SECOND}\n\n{THIRD}"
+    )
     assert body(page) == [LEAD, SECOND, THIRD]
 
 
@@ -125,7 +143,24 @@ def test_cleaning_again_changes_nothing() -> None:
 
 
 LINES = st.sampled_from(
-    [LEAD, SECOND, THIRD, "Read more", "Share", "A new axis", "Related articles", "Ana Roe", "Advertisement", "About the Author", "Comments (3)", "Tags: a, b", "* * *", "“Never,” he said.", "The author is a poet.", "[1] See www.example.org."]
+    [
+        LEAD,
+        SECOND,
+        THIRD,
+        "Read more",
+        "Share",
+        "A new axis",
+        "Related articles",
+        "Ana Roe",
+        "Advertisement",
+        "About the Author",
+        "Comments (3)",
+        "Tags: a, b",
+        "* * *",
+        "“Never,” he said.",
+        "The author is a poet.",
+        "[1] See www.example.org.",
+    ]
 )
 
 

@@ -41,7 +41,7 @@ def lay_out(text: str, is_furniture: Callable[[str], bool] = lambda line: False)
     lines: list[str] = []
     for group in groups:
         if width:
-            group = _unwrap(group, width)
+            group = _unwrap(group, width, alone=len(groups) < 3)
         elif sentences:
             group = _join_sentences(group, is_furniture)
         lines += _join_torn(group, is_furniture)
@@ -65,12 +65,15 @@ def wrap_width(groups: list[list[str]]) -> int | None:
     return width if full >= WRAPPED_SHARE * len(pairs) and open_ended >= 0.5 * len(pairs) else None
 
 
-def _unwrap(group: list[str], width: int) -> list[str]:
+def _unwrap(group: list[str], width: int, *, alone: bool) -> list[str]:
+    """Make wrapped lines whole. alone: no blank lines part paragraphs, so short last lines must."""
     joined = [group[0].strip()]
     for before, line in pairwise(group):
-        fits = len(before.rstrip()) + 1 + len(line.split(None, 1)[0]) <= 0.8 * width
+        room = width - len(before.rstrip()) - 1 - len(line.split(None, 1)[0])
+        short = ends_sentence(before) and (room > 0 if alone else room > 0.3 * width)
+        heading = alone and room > 0.4 * width
         indented = line.startswith(("   ", "\t")) and not before.startswith(("   ", "\t"))
-        if (fits and (ends_sentence(before) or len(before) < 0.6 * width)) or indented or _opens_item(line):
+        if short or heading or indented or _opens_item(line):
             joined.append(line.strip())
         else:
             joined[-1] = join_broken(joined[-1], line.strip())

@@ -17,11 +17,12 @@ from foedus.reading.source import Source
 TEXT_SUFFIXES = (".txt", ".text", "")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-SKIPPED_NAMES = ("case.yaml", "README.md", "LICENSE")
-SKIPPED_SUFFIXES = {
-    ".duckdb": "a case's database", ".wal": "a case's database", ".yaml": "settings", ".yml": "settings",
-    ".py": "a program", ".csv": "a table", ".tsv": "a table", ".xlsx": "a table", ".parquet": "a table",
-    ".log": "a log",
+OWN_NAMES = ("case.yaml",)
+OWN_SUFFIXES = (".duckdb", ".wal", ".lock")
+OTHER_NAMES = ("README.md", "LICENSE")
+OTHER_SUFFIXES = {
+    ".yaml": "settings", ".yml": "settings", ".py": "a program", ".csv": "a table", ".tsv": "a table",
+    ".xlsx": "a table", ".parquet": "a table", ".log": "a log",
 }  # fmt: skip
 
 Read = Document | Unread
@@ -77,7 +78,7 @@ def _read_address(url: str, options: ReadingOptions) -> Iterator[Read]:
 
 
 def walk_folder(folder: Path) -> Iterator[Path | Unread]:
-    """Files below a folder, sorted; hidden ones are left out, links that lead in circles are said."""
+    """Files below a folder, sorted; hidden ones and a case's own are left out, links in circles are said."""
     return _walk(folder, frozenset())
 
 
@@ -93,7 +94,7 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path | Unread]:
         return
     for entry in entries:
         place = folder / entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name in OWN_NAMES or place.suffix in OWN_SUFFIXES:
             continue
         if entry.is_dir():
             yield from _walk(place, above | {real})
@@ -104,9 +105,9 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path | Unread]:
 
 
 def _no_article(place: Path) -> str:
-    if place.name in SKIPPED_NAMES:
+    if place.name in OTHER_NAMES:
         return f"not an article: {place.name}"
-    kind = SKIPPED_SUFFIXES.get(place.suffix.lower())
+    kind = OTHER_SUFFIXES.get(place.suffix.lower())
     return f"not an article: {kind} ({place.suffix})" if kind else ""
 
 

@@ -26,7 +26,7 @@ _PATTERNS = (
     re.compile(
         rf"(?<![\w/.-]){_Y}(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
     ),
-    re.compile(rf"(?<![\w/.-])(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second>\d{{1,2}})(?P=sep){_Y}(?!\d)"),
+    re.compile(rf"(?<![\w/.-])(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second>\d{{1,2}})(?P=sep){_Y}(?!\w)"),
     re.compile(rf"\b{_D}{_TO},?\s+(?:of\s+)?{_M},?\s+{_Y}\b", re.IGNORECASE),
     re.compile(rf"\b{_M}\s+{_D}{_TO},?\s+{_Y}\b", re.IGNORECASE),
     re.compile(rf"\b{_M},?\s+(?:of\s+)?{_Y}\b", re.IGNORECASE),
