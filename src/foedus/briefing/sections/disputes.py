@@ -17,7 +17,10 @@ MAX_EVENTS = 12
 VERSION_QUOTES = 4
 QUOTE_CHARS = 200
 
-_FIELDS = {"who": "who acted", "whom": "towards whom", "when": "when", "where": "where", "status": "status"}
+_FIELDS = {
+    "who": "who acted", "whom": "towards whom", "when": "when", "date": "when", "where": "where",
+    "place": "where", "status": "status",
+}  # fmt: skip
 
 
 def disputes(look: Lookup) -> Section:
@@ -51,7 +54,7 @@ def _agreed(look: Lookup, event: Event) -> tuple[Sentence, ...]:
     claims = [look.claims[claim] for claim in event.claims]
     fields = []
     for field in ("who", "whom", "when", "where", "status"):
-        if any(dispute.field == field for dispute in event.disputes):
+        if any(_FIELDS.get(dispute.field) == _FIELDS[field] for dispute in event.disputes):
             continue
         given = {(look.documents[c.doc].outlet, v) for c in claims if (v := _comparable(field, c))}
         if len(given) > 1 and len({value for _, value in given}) == 1:
@@ -65,7 +68,7 @@ def _comparable(field: str, claim: Claim) -> object:
             return frozenset(claim.who)
         case "whom":
             return frozenset(claim.whom)
-        case "when":
+        case "when" | "date":
             return claim.when.period if claim.when else None
         case "where":
             return claim.where.name if claim.where else None
@@ -74,11 +77,15 @@ def _comparable(field: str, claim: Claim) -> object:
 
 
 def _dispute(look: Lookup, dispute: Dispute) -> Quotations:
-    field = _FIELDS.get(dispute.field, dispute.field.replace("_", " "))
+    field = dispute.field.replace("_", " ")
+    field = capital(_FIELDS[field]) if field in _FIELDS else field
     versions, row = counted("version", [version.value for version in dispute.versions])
-    note = (standing("disputes")[dispute.kind],)
+    note: tuple[Sentence, ...] = (standing("disputes")[dispute.kind],)
+    if dispute.why:
+        why = capital(f"{dispute.why}.")
+        note = (said(why, (Row(f"dispute:{dispute.field}", (why,)),)), *note)
     quotations = [q for version in dispute.versions for q in _version(look, dispute.field, version)]
-    return Quotations(said(f"{capital(field)}: {versions}", (row,)), note, tuple(quotations))
+    return Quotations(said(f"{field}: {versions}", (row,)), note, tuple(quotations))
 
 
 def _version(look: Lookup, field: str, version: Version) -> list[Quotation]:
@@ -114,14 +121,15 @@ def _value(look: Lookup, field: str, claim: Claim) -> tuple[str, tuple[Row, ...]
         case "who" | "whom":
             named = parties(look, claim.who if field == "who" else claim.whom)
             return named.words or "nobody named", named.rows
-        case "when":
+        case "when" | "date":
             return (say_period(claim.when.period) if claim.when and claim.when.period else "no date"), ()
-        case "where":
+        case "where" | "place":
             return (claim.where.name if claim.where else "no place"), ()
         case "status":
             return claim.status, ()
         case _:
-            return "", ()
+            unit = field.removeprefix("number of ")
+            return next((q.text for q in claim.quantities if q.unit == unit), ""), ()
 
 
 def _agreements(look: Lookup) -> list[Block]:
