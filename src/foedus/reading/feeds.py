@@ -16,7 +16,7 @@ from foedus.reading.paths import read_bytes
 from foedus.reading.source import Source
 
 MAX_ENTRIES = 100
-MIN_ENTRY_WORDS = 120
+MIN_ENTRY_WORDS = 80
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 
 Fetch = Callable[[str], Page]
