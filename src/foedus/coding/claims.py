@@ -49,7 +49,7 @@ class ClaimMaker:
             if not who:
                 continue
             trigger = _trigger(parse, act)
-            holder = _holder(parse.span(trigger, trigger), statements, by_id)
+            holder = _holder(parse, act, trigger, statements, by_id)
             start, end = parse.span(act.first, act.last)
             kind = act.type
             cameo = act.cameo or self._ontology.cameo(
@@ -102,7 +102,12 @@ def _actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
         for actor in mention.members or (mention.actor,):
             if actor:
                 found[actor] = None
-    return tuple(found)
+    return tuple(actor for actor in found if not _said_twice(actor, found))
+
+
+def _said_twice(actor: str, all_of_them: Iterable[str]) -> bool:
+    """Whether a bare state stands beside a part of it: "Lavrov proposed talks between Russia and China"."""
+    return any(other.startswith(actor + ".") for other in all_of_them)
 
 
 def _trigger(parse: Parse, act: Act) -> int:
@@ -122,15 +127,31 @@ def _status(parse: Parse, act: Act, trigger: int) -> Status:
 
 
 def _holder(
-    at: tuple[int, int], statements: Sequence[Statement], by_id: Mapping[str, Statement]
+    parse: Parse,
+    act: Act,
+    trigger: int,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
 ) -> Statement | None:
-    """The innermost statement in whose content the act's word stands."""
+    """The innermost statement in whose content the act's word stands.
+
+    A word that is part of the act itself reports nothing: in "Moscow proposed a drill", Moscow proposes,
+    and it is the writer who says so.
+    """
+    at = parse.span(trigger, trigger)
+    own = [parse.span(word, word) for word in act.words]
     around = [
         statement
         for statement in statements
         if any(start <= at[0] and at[1] <= end for start, end in statement.content)
+        and not _reports_by(statement, own)
     ]
     return max(around, key=lambda statement: (_depth(statement, by_id), statement.start), default=None)
+
+
+def _reports_by(statement: Statement, words: Sequence[tuple[int, int]]) -> bool:
+    cue = statement.cue
+    return cue is not None and any(start < cue.end and cue.start < end for start, end in words)
 
 
 def _depth(statement: Statement, by_id: Mapping[str, Statement]) -> int:
