@@ -25,7 +25,8 @@ class Found:
 
     actor: id; entity: where known. form: sort of name; kind: as Mention has it. agent: the office,
     body or calling in it. possessive: "'s" follows. plural: names several of a kind. person: a person's
-    name stands in it. weak: a surname alone. adjectival: the name stands as adjective too ("US").
+    name stands in it. start, end: offsets in the passage where the name fills no whole token. weak: a surname
+    alone. adjectival: the name stands as adjective too ("US").
     """
 
     first: int
@@ -40,6 +41,8 @@ class Found:
     weak: bool = False
     adjectival: bool = False
     agent: str = ""
+    start: int = -1
+    end: int = -1
 
     @property
     def state(self) -> str | None:
@@ -84,13 +87,17 @@ def find_hits(parse: Parse, actors: Actors, on: dt.date | None) -> list[Found]:
             continue
         name = actors.texts[index]
         sense = choose_sense(actors, actors.names[name], on)
-        if sense is None or (hits and first <= hits[-1].last):
+        if sense is None:
             continue
         if name in PREFIXES and (-minus_end >= len(text) or text[-minus_end] not in HYPHENS):
             continue
         reached = -minus_end
         hit = Found(first, last, sense.actor, sense.entity, sense.form, KIND_OF_FORM[sense.form])
         hit.weak = sense.weak
+        if parse.starts[first] != start:
+            hit.start = start
+        if parse.ends[last] != -minus_end:
+            hit.end = -minus_end
         hit.adjectival = any(other.form == "demonym" for other in actors.names[name])
         if sense.form == "person":
             hit.person = True

@@ -35,7 +35,8 @@ def find_mentions(parse: Parse, actors: Actors, *, on: dt.date | None = None) ->
 
 
 def _mention(parse: Parse, one: Found, antecedent: Found | None) -> Mention:
-    start, end = parse.starts[one.first], parse.ends[one.last]
+    start = one.start if one.start >= 0 else parse.starts[one.first]
+    end = one.end if one.end >= 0 else parse.ends[one.last]
     spans = (parse.span(antecedent.first, antecedent.last),) if antecedent else ()
     text = parse.text[start:end]
     kind = one.kind

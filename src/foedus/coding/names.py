@@ -53,6 +53,7 @@ def find_names(parse: Parse, actors: Actors, found: list[Found]) -> list[Found]:
             continue
         end = _run_end(parse, token)
         for name in _names_in(parse, actors, found, taken, token, end):
+            end = max(end, name.last)
             clash = {taken[i] for i in range(name.first, name.last + 1)} - {-1}
             dropped |= clash
             added.append(name)
@@ -95,7 +96,8 @@ def _names_in(
     shapes = actors.agents.shapes
     shape = shapes.get(parse.words[last])
     whole = [found[i] for i in sorted({taken[t] for t in range(first, last + 1)} - {-1})]
-    if last > first and shape in ("organisation", "outlet") and all(_gives_way(one) for one in whole):
+    filled = len(whole) == 1 and (whole[0].first, whole[0].last) == (first, last)
+    if last > first and shape in ("organisation", "outlet") and not filled and all(map(_gives_way, whole)):
         return [_body(parse, shapes, first, _linked_end(parse, last), whole)]
     names = []
     token = first
@@ -129,6 +131,8 @@ def _is_shared(
     """Whether a one-word state or capital is a person's name here ("Michael Jordan", "Chad Smith")."""
     given = actors.agents.given
     if one.form == "person" and one.weak and one.first == one.last and not one.agent:
+        if parse.words[token - 1] in HYPHENS and token:
+            return False
         return after >= 0 or (token < last and taken[token + 1] < 0 and parse.words[token + 1][0].isupper())
     if one.form not in ("state", "capital") or one.first != one.last or one.agent or one.possessive:
         return False
@@ -190,13 +194,16 @@ def _classify(
     words, lowers, agents = parse.words, parse.lowers, actors.agents
     honorific = ""
     begin = first
+    whole = agents.match(lowers, first, last + 1)
+    if whole and whole[0] == last:
+        return None
     while first < last and lowers[first] in HONORIFICS:
         honorific = lowers[first]
         first += 1
     agent = None
     while first < last:
         matched = agents.match(lowers, first, last + 1)
-        if not matched or matched[0] >= last:
+        if not matched or matched[0] >= last or matched[1].body or matched[1].plural:
             break
         agent = matched[1]
         first = matched[0] + 1

@@ -11,6 +11,7 @@ from foedus.lexicon.actors import Actors
 from foedus.lexicon.agents import Agent
 
 INSIDE = NOUNS | frozenset(("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "AFX", "FW"))
+IN_OFFICE = frozenset(("ruling", "governing", "acting", "visiting", "incoming", "outgoing", "leading"))
 ACCREDITED = frozenset(("ambassador", "envoy", "representative", "ambassadors", "envoys", "consul"))
 OF_SUBJECT = frozenset(
     "minister ministers ministry ministries secretary department head chief director deputy commander bureau"
@@ -34,7 +35,9 @@ class Composer:
         self.actors = actors
         self.on = on
         self.hits = hits
-        self.by_first = {hit.first: hit for hit in hits}
+        self.by_first: dict[int, Found] = {}
+        for hit in hits:
+            self.by_first.setdefault(hit.first, hit)
 
     def compose(self) -> list[Found]:
         """The mentions, in order, none overlapping; names that are no actor stay, with form "not"."""
@@ -52,7 +55,11 @@ class Composer:
                 titles.before_of(hit)
         kept = _without_overlaps(sorted(self.by_first.values(), key=lambda one: one.first))
         self._share_heads(kept)
-        return kept
+        # Two names in one token ("U.S.-China"): the second can grow into nothing.
+        spare = [
+            hit for hit in self.hits if hit.start >= 0 and self.by_first.get(hit.first) not in (None, hit)
+        ]
+        return sorted([*kept, *spare], key=lambda one: (one.first, one.start)) if spare else kept
 
     def _share_heads(self, kept: list[Found]) -> None:
         """Give both demonyms of "US and South Korean officials" the noun."""
@@ -88,21 +95,23 @@ class Composer:
         at = hit.last + 1
         if at < stop and parse.tags[at] == "POS":
             at += 1
-        if at >= stop:
-            return
         calling = self.actors.agents.match_before(parse.lowers, hit.last, hit.first)
-        if calling:
+        if calling and not calling[1].body:
             hit.agent, hit.plural = calling[1].text, calling[1].plural
+            if calling[1].office and not hit.plural and not is_former(parse, hit.first, hit.last):
+                holder = self.actors.holder(hit.state or "", calling[1].office, self.on)
+                hit.entity = holder.entity if holder else hit.entity
             person = self.by_first.get(at)
-            if person and person.person and not calling[1].body and at == hit.last + 1:
+            if person and person.person and at == hit.last + 1:
                 self._absorb(hit, person)
                 return
-            if not calling[1].body and not calling[1].plural and at == hit.last + 1:
+            if not hit.plural and at == hit.last + 1 and at < stop:
                 name = self._name_after(at, self._run_end(at, stop))
                 if name is not None:
                     hit.last, hit.person = name, True
                     return
-        self._take(hit, at, stop, hit.actor[4:])
+        if at < stop:
+            self._take(hit, at, stop, hit.actor[4:])
 
     def _take(self, hit: Found, at: int, stop: int, borrowed: str) -> None:
         found = self._agents_in(at, stop, borrowed)
@@ -158,6 +167,8 @@ class Composer:
                 token = last + 1
                 continue
             if parse.tags[token] not in INSIDE and parse.words[token] not in HYPHENS:
+                break
+            if parse.tags[token] == "VBG" and not best and parse.lowers[token] not in IN_OFFICE:
                 break
             token += 1
         return (best[0], best[1], sector, token, person) if best else None
@@ -240,7 +251,7 @@ def _borrows(agent: Agent) -> bool:
 def _without_overlaps(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
-        if kept and one.first <= kept[-1].last:
+        if kept and one.first <= kept[-1].last and not (kept[-1].end >= 0 and one.start >= 0):
             if one.last - one.first > kept[-1].last - kept[-1].first:
                 kept[-1] = one
             continue

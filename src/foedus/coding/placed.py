@@ -55,6 +55,8 @@ def is_place_use(parse: Parse, mention: Mention) -> bool:
     if mention.kind not in ("name", "metonym") or ":" in mention.actor or len(mention.actor) > 3:
         return False
     first, last, head = mention_tokens(parse, mention)
+    if last + 2 < len(parse.words) and parse.lowers[last + 2] == "based":
+        return True
     dep, governor = parse.deps[head], parse.heads[head]
     if dep in ("compound", "nmod") and governor > last:
         return parse.lowers[governor] in EVENTS

@@ -100,6 +100,7 @@ class TitleReader:
         after = self.by_first.get(hit.last + 1)
         if after and after.person and not agent.plural and not agent.body:
             hit.last, hit.entity, hit.person, hit.kind = after.last, after.entity, True, "name"
+            hit.actor = after.actor if after.state == state else hit.actor
             self.by_first.pop(after.first)
 
     def _move(self, hit: Found, first: int) -> None:

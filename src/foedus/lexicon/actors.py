@@ -153,6 +153,11 @@ class Actors:
         )
 
 
+# An alias that begins with a title would end inside a longer name: "President Xi" in "President Xi Jinping".
+TITLES = frozenset(
+    "president premier king queen prince princess general chairman chancellor emperor mr".split()
+)
+
 PARLIAMENTARY = frozenset(
     "AUS BEL BGD CAN CHE CZE DEU DNK ESP EST ETH FIN GBR GEO GRC HRV HUN IND IRL IRQ ISL ISR ITA JPN KHM"
     " LBN LTU LUX LVA MKD MLT MNE MYS NLD NOR NPL NZL PAK PNG POL PRT ROU SGP SRB SVK SVN SWE THA XKX".split()
@@ -246,6 +251,8 @@ def _add_states(layer: dict[str, list[Sense]], states: Mapping[str, State]) -> N
 def _add_person(layer: dict[str, list[Sense]], person: Person) -> None:
     states = {role.state for role in person.roles}
     for text in name_variants((person.name, *person.aliases), hyphenate=bool(states & {"KOR", "PRK"})):
+        if text.split()[0].lower() in TITLES and " " in text:
+            continue
         weak = " " not in text and "-" not in text
         _put(layer, text, Sense(person.entity, person.entity, "person", weak=weak))
 
