@@ -14,6 +14,24 @@ VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 CLAUSAL = frozenset(("clause", "that", "quote"))
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 OVERT = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"))
+LATE = 16
+STRETCHED = frozenset(("preposition", "predicate", "infinitive"))
+LOOSE = frozenset(
+    (
+        "prep",
+        "advcl",
+        "xcomp",
+        "oprd",
+        "npadvmod",
+        "conj",
+        "dobj",
+        "agent",
+        "dative",
+        "advmod",
+        "acl",
+        "relcl",
+    )
+)
 CONTRASTS = frozenset(("though", "although", "while", "whereas", "as", "even"))
 TOLD = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind", "teach", "show", "brief"))
 OBJECTS = frozenset(("dobj", "dative"))
@@ -95,8 +113,32 @@ def _read(parse: Parse, cues: Cues, verb: int) -> Read | None:
     for reader in readers:
         found = reader(parse, cues, verb, frames)
         if found:
-            return found
+            frame, spans, end = found
+            return frame, _stretch(parse, verb, frame, spans), end
     return None
+
+
+def _stretch(parse: Parse, verb: int, frame: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take in what the parser hung on the cue verb after its complement ("focus on X as an issue")."""
+    if not spans or frame not in STRETCHED:
+        return spans
+    first, last = spans[-1]
+    if first < verb:
+        return spans
+    for child in parse.children[verb]:
+        if child <= last or parse.deps[child] not in LOOSE:
+            continue
+        below = parse.subtree(child)
+        if min(below) != last + 1 or parse.sent_of[child] != parse.sent_of[verb]:
+            break
+        if parse.deps[child] == "npadvmod" or (parse.deps[child] == "advcl" and _contrast(parse, min(below))):
+            break
+        last = max(below)
+    return [*spans[:-1], (first, last)]
+
+
+def _contrast(parse: Parse, token: int) -> bool:
+    return parse.lowers[token] in CONTRASTS or parse.lowers[token] in ("after", "before", "when", "since")
 
 
 def _clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
@@ -131,8 +173,21 @@ def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:
         finite = any(parse.tags[i] in FINITE for i in range(verb + 2, end))
         if finite and parse.tags[verb + 2] not in ("VBZ", "VBD", ",", "."):
             return "clause", [(verb + 1, end)], verb
+    late = _late_that(parse, verb, end) if "clause" in frames else None
+    if late is not None:
+        return "clause", [(late, end)], verb
     if parse.lemmas[verb] not in ("say", "tell", "claim", "argue", "state", "insist", "add", "charge"):
         return None
+    for child in parse.children[verb]:
+        if (
+            child > verb
+            and parse.deps[child] in ("advcl", "dep")
+            and parse.tags[child] in ("VBD", "VB", "VBZ", "VBP")
+        ):
+            marks = [c for c in parse.children[child] if parse.deps[c] == "mark"]
+            if not marks and any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[child]):
+                below = [i for i in parse.subtree(child) if i > verb]
+                return "clause", [(min(below), max(below))], verb
     if any(parse.deps[c] in ("dobj", "ccomp") for c in parse.children[verb]):
         return None
     if parse.tags[verb + 1] in ("DT", "PRP", "NNP", "NN", "NNS", "PRP$", "EX", "JJ"):
@@ -141,6 +196,29 @@ def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:
                 break
             if parse.tags[i] in FINITE:
                 return "clause", [(verb + 1, end)], verb
+    return None
+
+
+def _late_that(parse: Parse, verb: int, end: int) -> int | None:
+    """What follows "that" after a time, a place or an aside: "wrote on Monday that", "insists, as ever, that"."""
+    if any(parse.deps[c] == "dobj" for c in parse.children[verb]):
+        return None
+    if parse.tags[verb + 1] not in ("IN", ",", "NNP", "RB", "TO", "RBS"):
+        return None
+    for i in range(verb + 2, min(end - 1, verb + LATE)):
+        if parse.tags[i] in FINITE or parse.words[i] in (".", ";", ":"):
+            return None
+        if parse.lowers[i] == "that" and parse.tags[i + 1] not in (
+            "VBZ",
+            "VBD",
+            "VBP",
+            "MD",
+            ",",
+            "NN",
+            "RB",
+        ):
+            finite = any(parse.tags[k] in FINITE for k in range(i + 1, end))
+            return i if finite and parse.tags[i - 1] not in ("DT", "JJ", "PRP$") else None
     return None
 
 
@@ -263,6 +341,8 @@ def _addressee(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> R
 
 
 def _infinitive(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
+    if is_passive(parse, verb) and frames & {"clause", "predicate", "infinitive"}:
+        return _raised(parse, verb)
     if "infinitive" not in frames:
         return None
     for child in parse.children[verb]:
@@ -270,6 +350,18 @@ def _infinitive(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
             tokens = [i for i in parse.subtree(child) if i > verb]
             return "infinitive", [(min(tokens), max(tokens))], verb
     return None
+
+
+def _raised(parse: Parse, verb: int) -> Read | None:
+    """Subject and infinitive are the content: "the port is thought to be closed"."""
+    patient = [c for c in parse.children[verb] if parse.deps[c] == "nsubjpass"]
+    clause = [
+        c for c in parse.children[verb] if parse.deps[c] == "xcomp" and c > verb and _infinitival(parse, c)
+    ]
+    if not patient or not clause:
+        return None
+    below = [i for i in parse.subtree(clause[0]) if i > verb]
+    return "raised", [span_of(parse, patient[0], avoid=verb), (min(below), max(below))], verb
 
 
 def _between(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
@@ -330,9 +422,10 @@ def _after(parse: Parse, verb: int, rest: tuple[str, ...]) -> Read | None:
         ):
             continue
         if parse.deps[child] in ("prt", "advmod"):
-            things = [c for c in parse.children[verb] if parse.deps[c] == "dobj" and c > verb]
+            things = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "pobj") and c > verb]
             if things:
                 below = [i for i in parse.subtree(things[0]) if i > verb and i != child]
+                below += _called_on(parse, verb, max(below))
                 return "preposition", [(min(below), max(below))], child if child == verb + 1 else verb
             continue
         for inner in parse.children[child]:
@@ -341,11 +434,17 @@ def _after(parse: Parse, verb: int, rest: tuple[str, ...]) -> Read | None:
                 if not tokens:
                     continue
                 end = child if child == verb + 1 else verb
-                clause = [c for c in parse.children[verb] if parse.deps[c] == "xcomp" and c > max(tokens)]
-                if clause and parse.lemmas[verb] in ("call", "wait", "appeal", "plead"):
-                    tokens += parse.subtree(clause[0])
+                tokens += _called_on(parse, verb, max(tokens))
                 return "preposition", [(min(tokens), max(tokens))], end
     return None
+
+
+def _called_on(parse: Parse, verb: int, last: int) -> list[int]:
+    """The infinitive of "called on members to resign"."""
+    clause = [c for c in parse.children[verb] if parse.deps[c] == "xcomp" and c > last]
+    if clause and parse.lemmas[verb] in ("call", "wait", "appeal", "plead"):
+        return parse.subtree(clause[0])
+    return []
 
 
 def _object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
@@ -369,19 +468,28 @@ def _object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read
     return None
 
 
+def _near(parse: Parse, child: int, verb: int) -> bool:
+    return (
+        parse.deps[child] in ("nsubj", "aux", "advmod", "neg", "npadvmod", "prep", "mark")
+        and abs(child - verb) < LATE
+    )
+
+
 def _around(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
     """A tag inside or after the clause it reports: "The bridge, the mayor said, is safe"."""
-    if not frames & CLAUSAL:
+    if "clause" not in frames:
         return None
-    tokens = parse.subtree(verb)
     own = [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]
     if not own or parse.deps[verb] not in ("parataxis", "ccomp", "advcl", "conj", "dep"):
         return None
+    tokens = parse.subtree(verb)
+    if max(tokens) - min(tokens) > LATE:
+        tokens = [verb, *(i for c in parse.children[verb] if _near(parse, c, verb) for i in parse.subtree(c))]
     first, last = min(tokens), max(tokens)
     start, end = parse.sents[parse.sent_of[verb]]
     left_comma = first == start or parse.words[first] in COMMAS or parse.words[first - 1] in COMMAS
     right_comma = last + 1 >= end or parse.words[last] in COMMAS or parse.words[last + 1] in (*COMMAS, ".")
-    if not (left_comma and right_comma) or last - first > 14:
+    if not (left_comma and right_comma):
         return None
     marks = [c for c in parse.children[verb] if parse.deps[c] == "mark"]
     if marks and parse.lowers[marks[0]] != "as":

@@ -6,7 +6,7 @@ from foedus.coding.attributions import Attribution
 from foedus.coding.parse import Parse
 
 WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition", "with-preposition"))
-NO_SPEAKERS = frozenset(("you", "there", "one", "nobody"))
+NO_SPEAKERS = frozenset(("you", "there", "one", "nobody", "us", "'s", "let"))
 THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
 EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 
@@ -14,7 +14,7 @@ EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 def keep(parse: Parse, found: Attribution) -> bool:
     """Whether an attribution without a quotation of its own reports something."""
     if found.speaker is None or found.speaker_head is None:
-        return found.frame in ("predicate", "clause", "with-preposition", "addressee")
+        return found.frame in ("predicate", "clause", "with-preposition", "addressee", "raised")
     word = parse.lowers[found.speaker_head]
     verb = found.head
     if found.frame in ("noun", "adjective", "light"):
@@ -27,4 +27,6 @@ def keep(parse: Parse, found: Attribution) -> bool:
         return False
     if found.frame in WEAK:
         return parse.deps[verb] not in EMBEDDED
+    if word == "it" and parse.tags[verb] == "VBG":
+        return False
     return not (word in THINGS and word != "it" and found.frame == "clause")

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from foedus.coding.attributions import Attribution
 from foedus.coding.clauses import cue_span, find_subject, is_passive, span_of, trim
 from foedus.coding.cues import VERB_TAGS, agent
-from foedus.coding.marks import POSSESSIVES
+from foedus.coding.marks import POSSESSIVES, SINGLE_CLOSE
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
 LINKING = frozenset(
+    ("'s", f"{SINGLE_CLOSE}s", "'re", f"{SINGLE_CLOSE}re", "'m", f"{SINGLE_CLOSE}m")
+) | frozenset(
     ("be", "feel", "seem", "appear", "become", "remain", "get", "grow", "sound", "look", "stay", "keep")
 )
 CLAUSES = frozenset(("acl", "ccomp", "xcomp", "relcl", "advcl"))
@@ -116,7 +118,7 @@ def find_adjective_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[A
             continue
         verb = parse.heads[word]
         participle = any(parse.deps[c] == "auxpass" for c in parse.children[word])
-        if participle:
+        if participle or any(parse.deps[c] == "nsubj" for c in parse.children[word]):
             verb = word
         elif parse.lemmas[verb] not in LINKING or parse.deps[word] not in ("acomp", "oprd", "attr", "ccomp"):
             continue

@@ -59,10 +59,10 @@ def find_attributions(
             *find_adjective_cues(parse, cues, passage=number),
             *find_source_cues(parse, cues, passage=number),
         ]
-        listed.sort(key=lambda a: a.cue)
         for found in listed:
             at = parse.starts[found.head]
             found.inside = any(q.speech and q.start <= at < q.end for q in quotes)
+        listed = sorted((found for found in listed if keep(parse, found)), key=lambda a: a.cue)
         by_passage.append(_one_per_cue(listed))
     attach_quotations(parses, quotations, by_passage, cues=cues)
     return [

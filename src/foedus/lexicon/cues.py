@@ -33,6 +33,18 @@ FRAMES = (
     "against",
 )
 FOLDER = Path(__file__).parent / "data" / "cues"
+LEMMAS = {
+    "hope": "hop",
+    "hate": "hat",
+    "rate": "rat",
+    "gripe": "grip",
+    "snipe": "snip",
+    "lambaste": "lambast",
+    "retweet": "retweete",
+    "repost": "reposte",
+    "text": "texte",
+}
+"""Verbs whose inflected forms a rule lemmatiser gives another lemma ("hoped": "hop"); both are keys."""
 BRACKETED = re.compile(r"\[([^\]]+)\]")
 
 
@@ -111,6 +123,8 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
     for group in groups:
         for word in group.words:
             first, *rest = word.split()
+            if first in LEMMAS and not rest and group.kind == "verb":
+                verbs.setdefault(LEMMAS[first], set()).update(group.frames)
             if group.kind == "phrase":
                 phrases.setdefault(first, set()).add(tuple(rest))
             elif "with-preposition" in group.frames:

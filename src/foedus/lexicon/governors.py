@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from foedus.lexicon.cues import BRACKETED
+from foedus.lexicon.cues import BRACKETED, LEMMAS
 from foedus.lexicon.load import Node, load_folder
 
 KINDS = ("verb", "noun", "adjective", "adverb", "modal", "mark", "preposition")
@@ -75,6 +75,8 @@ def load_governors(folder: Path = FOLDER) -> Governors:
         for word in group.words:
             for complement in group.complements or ("",):
                 effects.setdefault((group.kind, complement, word), group.effect)
+                if group.kind == "verb" and word in LEMMAS:
+                    effects.setdefault((group.kind, complement, LEMMAS[word]), group.effect)
     return Governors(groups, effects)
 
 
