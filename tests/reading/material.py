@@ -5,11 +5,13 @@ LEAD = (
     "ships through the strait and the return of eleven fishermen who have been held since the spring."
 )
 SECOND = (
-    "Both delegations left the palace without a word to the press, but an official of the king's household said "
+    "Both delegations left the palace without a word to the press, but an official of "
+    "the king's household said "
     "that the two states had agreed to meet again before the first snow closes the mountain roads."
 )
 THIRD = (
-    "“We did not come to sign anything,” the envoy told Radio Klow that evening. “We came to find out whether "
+    "“We did not come to sign anything,” the envoy told Radio Klow that evening. “We "
+    "came to find out whether "
     "there is anything left to sign.” He declined to say who had asked for the meeting in the first place."
 )
 TITLE = "Borduria and Syldavia talk, and part without a treaty"

@@ -24,7 +24,10 @@ def test_a_clean_article_loses_nothing_but_its_title() -> None:
 
 
 def test_furniture_above_and_below_goes_and_says_why() -> None:
-    text = f"Skip to content\n\nHome > World > Syldavia\n\n{TITLE}\n\nShare this on Facebook\n\n{BODY}\n\nRelated articles\n\nKing opens a dam\n\nFive maps of the strait"
+    text = (
+        f"Skip to content\n\nHome > World > Syldavia\n\n{TITLE}\n\nShare this on "
+        f"Facebook\n\n{BODY}\n\nRelated articles\n\nKing opens a dam\n\nFive maps of the strait"
+    )
     page = clean(text)
     assert page.title == TITLE
     assert body(page) == [LEAD, SECOND, THIRD]
@@ -103,7 +106,8 @@ def test_the_note_on_the_author_is_no_part_of_the_article(tail: str) -> None:
     [
         "Jo Doe, a professor of law at Klow, said that the treaty would not outlive the winter.",
         "The king is a patient man.",
-        "Borduria is a member of the League and will remain one for as long as the League pays for its ships.",
+        "Borduria is a member of the League and will remain one for as long as the "
+        "League pays for its ships.",
     ],
 )
 def test_a_last_paragraph_about_somebody_else_stays(last: str) -> None:
@@ -112,7 +116,8 @@ def test_a_last_paragraph_about_somebody_else_stays(last: str) -> None:
 
 def test_comment_box_and_everything_after_it_go() -> None:
     page = clean(
-        f"{ARTICLE}\nLog in to Twitter or Facebook account to connect\nwith the Gazette\nhelp-image\nlock icon\n\nPolicy (0/250)"
+        f"{ARTICLE}\nLog in to Twitter or Facebook account to connect\nwith the "
+        f"Gazette\nhelp-image\nlock icon\n\nPolicy (0/250)"
     )
     assert body(page) == [LEAD, SECOND, THIRD]
 
@@ -129,13 +134,17 @@ def test_sign_off_at_the_end_of_a_paragraph_is_cut_from_it() -> None:
 
 def test_pull_quote_is_left_out_once() -> None:
     page = clean(
-        f"{TITLE}\n\n{LEAD}\n\nWe came to find out whether there is anything left to sign.\n\n{SECOND}\n\n{THIRD}"
+        f"{TITLE}\n\n{LEAD}\n\nWe came to find out whether there is anything left to "
+        f"sign.\n\n{SECOND}\n\n{THIRD}"
     )
     assert body(page) == [LEAD, SECOND, THIRD]
 
 
 def test_cleaning_again_changes_nothing() -> None:
-    text = f"Skip to content\n\n{TITLE}\n\nBy Ana Roe\n\n{BODY}\n\n[1] Klow Press, https://example.org/a, accessed 3 May 2024.\n\nTags: grain, ships\n\nMost read\n\nKing opens a dam"
+    text = (
+        f"Skip to content\n\n{TITLE}\n\nBy Ana Roe\n\n{BODY}\n\n[1] Klow Press, "
+        f"https://example.org/a, accessed 3 May 2024.\n\nTags: grain, ships\n\nMost read\n\nKing opens a dam"
+    )
     once = clean(text)
     again = clean_blocks(once.blocks, title=once.title, titled=True, byline=once.byline)
     assert body(again) == body(once)

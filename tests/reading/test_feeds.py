@@ -4,15 +4,20 @@ from foedus.reading.feeds import is_feed, read_address
 from foedus.reading.fetch import Page
 from tests.reading.material import LEAD, SECOND, THIRD, TITLE
 
-HTML = f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p></article></body></html>"
+HTML = (
+    f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1><p>{LEAD}</p>"
+    f"<p>{SECOND}</p><p>{THIRD}</p></article></body></html>"
+)
 RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Klow Gazette</title>
-<item><title>{TITLE}</title><link>https://gazette.example/a</link><pubDate>Thu, 07 Sep 2023 10:00:00 GMT</pubDate></item>
+<item><title>{TITLE}</title>
+<link>https://gazette.example/a</link><pubDate>Thu, 07 Sep 2023 10:00:00 GMT</pubDate></item>
 <item><title>Gone</title><link>https://gazette.example/gone</link></item>
 <item><title>No address</title></item>
 </channel></rss>"""
 ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Klow</title>
 <entry><title>{TITLE}</title><link href="https://gazette.example/gone"/><updated>2023-09-08T00:00:00Z</updated>
-<content type="html">&lt;p&gt;{LEAD}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;&lt;p&gt;{THIRD}&lt;/p&gt;</content></entry></feed>"""
+<content type="html">&lt;p&gt;{LEAD}&lt;/p&gt;
+&lt;p&gt;{SECOND}&lt;/p&gt;&lt;p&gt;{THIRD}&lt;/p&gt;</content></entry></feed>"""
 
 
 def web(url: str) -> Page:

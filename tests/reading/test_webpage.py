@@ -9,7 +9,8 @@ PAGE = f"""<!DOCTYPE html>
 <meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="Klow Gazette">
 <link rel="canonical" href="https://gazette.example/world/envoy">
 <script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle",
- "headline": "{TITLE}", "datePublished": "2023-09-07T08:00:00+02:00", "author": {{"@type": "Person", "name": "Ana Roe"}}}}</script>
+ "headline": "{TITLE}", "datePublished": "2023-09-07T08:00:00+02:00",
+ "author": {{"@type": "Person", "name": "Ana Roe"}}}}</script>
 <script>alert("no")</script><style>p {{ color: red }}</style></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
 <article><h1>{TITLE}</h1><p>{LEAD}</p><h2>A new axis</h2><p>{SECOND}</p>
@@ -61,6 +62,7 @@ def test_broken_html_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
 def test_a_date_that_only_the_words_mention_is_no_metadata(tmp_path: Path) -> None:
     doc = read_page(
         tmp_path,
-        f"<html><head><title>{TITLE}</title></head><body><article><p>{LEAD}</p><p>The pact of 4 May 1999 was void. {SECOND}</p><p>{THIRD}</p></article></body></html>",
+        f"<html><head><title>{TITLE}</title></head><body><article><p>{LEAD}</p><p>The "
+        f"pact of 4 May 1999 was void. {SECOND}</p><p>{THIRD}</p></article></body></html>",
     )
     assert (str(doc.published.since), doc.published.source) == ("1999-05-04", "text")

@@ -9,14 +9,18 @@ from foedus.reading.source import Block
 MAX_BIO_WORDS = 260
 _LETTER = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁ"
 _NAME_WORD = rf"(?:[{_LETTER}][\w’'-]*\.?|al|bin|bint|de|del|den|der|di|du|el|ibn|la|le|van|von|da|dos)"
-_TITLES = r"(?:(?:Assoc|Asst)?\.? ?(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms|Amb|Ambassador|Gen|Col|Lt|Maj|Capt|Adm|Ret)\.? )*"
+_TITLES = (
+    r"(?:(?:Assoc|Asst)?\.? ?(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms|Amb|Ambassador|Gen|Col"
+    r"|Lt|Maj|Capt|Adm|Ret)\.? )*"
+)
 NAME = re.compile(rf"{_TITLES}[{_LETTER}][\w’'-]*\.?(?: {_NAME_WORD}){{1,4}}")
 _NAMES_LEAD = re.compile(rf"(?P<who>{NAME.pattern}(?:(?:, | and |, and | & ){NAME.pattern})*)(?=[ ,(])")
 _THE_AUTHOR = re.compile(
     r"(?:the|this) (?:authors?|writers?|columnists?|contributors?)\b.{0,40}?\b(?:is|are|was|were)\b", re.I
 )
 _VERB = re.compile(
-    r"[ ,(].{0,90}?\b(?:is|are|was|has been|serves|served|works|worked|teaches|taught|covers|writes|holds|graduated"
+    r"[ ,(].{0,90}?\b(?:is|are|was|has been|serves|served|works|worked|teaches|taught"
+    r"|covers|writes|holds|graduated"
     r"|received|completed|earned|specializes|specialises|reports|leads|directs|edits|heads)\b"
 )
 _CALLING = re.compile(

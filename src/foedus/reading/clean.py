@@ -20,7 +20,8 @@ LATE_SHARE = 0.75
 MAX_ROUNDS = 12
 
 _SIGNOFF = re.compile(
-    r"\s*[(\[](?:Reporting|Writing|Additional reporting|Editing|Compiled|Translated|With (?:inputs?|files)) (?:by|from) "
+    r"\s*[(\[](?:Reporting|Writing|Additional reporting|Editing|Compiled|Translated"
+    r"|With (?:inputs?|files)) (?:by|from) "
     r"[^)\]]{3,300}[)\]]\.?$"
 )
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]* +[\"“‘(]?[A-Z]")

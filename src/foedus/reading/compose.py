@@ -31,7 +31,7 @@ def compose_document(source: Source, *, options: ReadingOptions = DEFAULT) -> Do
     words = sum(block.words for block in page.blocks)
     if words > options.max_words:
         raise OversizeDocument(
-            f"{words:,} words in one article; the limit is {options.max_words:,} (raise it, or split the file)"
+            f"{words:,} words in one article; the limit is {options.max_words:,} (raise it, or split it)"
         )
     dateline = _find_dateline(page.blocks)
     published = find_published(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_PLACE = r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-zß-ÿ'’.-]*(?:[ /][A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2})"
+_PLACE = (
+    r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-zß-ÿ'’.-]*(?:[ /][A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}(?:, "
+    r"[A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2})"
+)
 _DAY = (
-    r"(?P<date>(?:[A-Z][a-z]{2,8}day,? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}day,? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
+    r"|Nov|Dec)[a-z]*\.? \d{1,2}"
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,? \d{4})?)"
 )
 _WIRE = r"\((?P<wire>[A-Z][\w.&/ -]{1,30})\)"
@@ -16,8 +20,9 @@ _DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?(?: ?{_WIRE})?{_DASH}(?=[\"�
 _WIRE_ONLY = re.compile(rf"{_WIRE}{_DASH}(?=[\"“‘'A-Z\d])")
 _CLEAR_DASH = re.compile(r"(?:—|–|--|―| - | -)\s?$")
 _NOT_A_PLACE = frozenset(
-    "NATO OPEC ASEAN AUKUS BRICS UNESCO UNICEF KCNA TASS WATCH UPDATE BREAKING OPINION ANALYSIS EXCLUSIVE NOTE VIDEO"
-    " READ LIVE RECAP FACTBOX EXPLAINER TIMELINE EDITORIAL INTERVIEW PODCAST PHOTOS UPDATED DESPERATION".split()
+    "NATO OPEC ASEAN AUKUS BRICS UNESCO UNICEF KCNA TASS WATCH UPDATE BREAKING OPINION "
+    "ANALYSIS EXCLUSIVE NOTE"
+    " VIDEO READ LIVE RECAP FACTBOX EXPLAINER TIMELINE EDITORIAL INTERVIEW PODCAST PHOTOS UPDATED".split()
 )
 
 

@@ -22,8 +22,10 @@ _FILE_DAY = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|(?-i:may)|might|could|should|due|scheduled|slated|set to|plans? to|planned|planning|expected|expects?|upcoming"
-    r"|next|by|until|till|before|deadline|expires?|ahead of|later this|forthcoming|is to|are to|to be held|proposed)\b",
+    r"\b(?:will|would|shall|(?-i:may)|might|could|should|due|scheduled|slated|set to"
+    r"|plans? to|planned|planning|expected|expects?|upcoming"
+    r"|next|by|until|till|before|deadline|expires?|ahead of|later this|forthcoming|is to"
+    r"|are to|to be held|proposed)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]\s")

@@ -53,7 +53,7 @@ class Overlap:
 
 
 def shingle(text: str) -> Shingles:
-    """Hashes of every run of five words, sorted; case, punctuation and kinds of quotation marks do not count."""
+    """Hashes of every run of five words, sorted; case, punctuation and the form of quotes do not count."""
     import numpy as np
 
     words = [word.replace("’", "'").encode() for word in _WORD.findall(text.casefold())]

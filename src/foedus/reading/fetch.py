@@ -20,8 +20,9 @@ from foedus.errors import FetchError
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MEDIA_TYPES = (
-    "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/rss+xml",
-    "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml", "application/json",
+    "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf",
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml",
+    "application/xml", "text/xml", "application/json",
     "application/x-ndjson", "application/jsonl", "",
 )  # fmt: skip
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -118,7 +119,7 @@ class Fetcher:
         headers = {
             "Host": shown,
             "User-Agent": f"foedus/{__version__}",
-            "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5",
+            "Accept": "text/html, application/rss+xml, application/atom+xml, */*;q=0.5",
             "Accept-Encoding": "identity",
         }
         return (

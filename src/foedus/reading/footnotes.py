@@ -9,7 +9,8 @@ from foedus.reading.source import Block
 
 _NOTE = re.compile(r"^(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|\^?(\d{1,3})(?=\s+[\"“‘A-Z]))\s*(?=\S)")
 _SOURCED = re.compile(
-    r"https?://|www\.|\bdoi\b|\bibid\b|\bop\. ?cit|accessed|retrieved|erişim|дата обращения|\bpp?\. ?\d|\bvol\. ?\d"
+    r"https?://|www\.|\bdoi\b|\bibid\b|\bop\. ?cit|accessed|retrieved|erişim"
+    r"|дата обращения|\bpp?\. ?\d|\bvol\. ?\d"
     r"|\(\d{4}\)|\bno\. ?\d|, \d{4}\b",
     re.IGNORECASE,
 )

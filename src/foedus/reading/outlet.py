@@ -18,10 +18,12 @@ _MEDIA_WORD = re.compile(
     r"|Standard|Star|Sun|Telegraph|Times|Today|Tribune|TV|Watch|Weekly|Wire|World)\b"
 )
 _AT_WORK = re.compile(
-    r"\b(?:at|for|with|of|by) (?:the )?(?P<name>[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|on)){0,8})"
+    r"\b(?:at|for|with|of|by) (?:the )?(?P<name>[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of"
+    r"|for|and|the|on)){0,8})"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|speaking (?:to|with)|in an interview with) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
+    r"\b(?:told|tells|speaking (?:to|with)"
+    r"|in an interview with) (?:the )?(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})"
 )
 _SEATS = {
     "tr": "TUR",
@@ -152,5 +154,5 @@ def _hint(page: Cleaned) -> str:
         if outlet and outlet.kind != "government"
     }
     if len(named) == 1:
-        return f"unknown; the article quotes what somebody told {named.pop()}, so it may be or copy a text of theirs"
+        return f"unknown; somebody told {named.pop()} what it quotes, so it may be or copy a text of theirs"
     return ""

@@ -15,7 +15,8 @@ from foedus.reading.source import Block, Source
 
 _FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 _HEADER = re.compile(
-    r"\A(?:(?:title|url|link|outlet|source|publisher|author|byline|date|published|language|headline)[ ]?:[ ]?\S[^\n]*\n){2,}\s*\n",
+    r"\A(?:(?:title|url|link|outlet|source|publisher|author|byline|date|published"
+    r"|language|headline)[ ]?:[ ]?\S[^\n]*\n){2,}\s*\n",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

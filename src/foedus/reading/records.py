@@ -36,8 +36,8 @@ OUTLET_KEYS = (
     "domain",
 )
 DATE_KEYS = (
-    "published", "date", "published_at", "publishedat", "date_published", "datepublished", "pubdate", "pub_date",
-    "publication_date", "publish_date", "date_publish", "timestamp", "created", "datetime",
+    "published", "date", "published_at", "publishedat", "date_published", "datepublished", "pubdate",
+    "pub_date", "publication_date", "publish_date", "date_publish", "timestamp", "created", "datetime",
 )  # fmt: skip
 BYLINE_KEYS = ("byline", "author", "authors", "by", "creator")
 LANGUAGE_KEYS = ("language", "lang", "inlanguage")

@@ -32,7 +32,7 @@ def join_blocks(blocks: list[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _split_long(block: Block) -> list[Block]:
-    """A paragraph too long to be parsed at once is parted where a sentence ends, or failing that at a space."""
+    """A paragraph too long to be parsed at once is parted where a sentence ends, or else at a space."""
     parts = []
     text = block.text
     while len(text) > MAX_PARAGRAPH_CHARS:
