@@ -21,6 +21,45 @@ def article(name: str, text: str, day: int | None = None, source: PublishedSourc
     since = None if day is None else dt.date(2023, 9, day)
     until = None if day is None or source == "text" else dt.date(2023, 9, day + 1)
     published = Published(since, until, source if since else "unknown")
+    return Document(name, text, published=published)
+
+
+def originals(*docs: Document) -> dict[str, str | None]:
+    return {doc.id: doc.original for doc in mark_copies(docs)}
+
+
+def noise(seed: int, count: int = 300) -> str:
+    return " ".join(random.Random(seed).choices(WORDS, k=count))
+
+
+def test_the_same_text_elsewhere_is_a_copy_of_the_earlier_one() -> None:
+    late, early = article("d1", BODY, 9), article("d2", BODY, 7)
+    assert originals(late, early) == {"d1": "d2", "d2": None}
+    assert "character for character" in mark_copies([late, early])[0].copy_reason
+
+
+def test_ties_go_to_the_smaller_id() -> None:
+    assert originals(article("d2", BODY), article("d1", BODY)) == {"d2": "d1", "d1": None}
+
+
+def test_a_known_date_comes_before_a_mere_bound() -> None:
+    bound = article("d1", BODY, 1, "text")
+    assert originals(bound, article("d2", BODY, 7)) == {"d1": "d2", "d2": None}
+
+
+def test_an_edited_version_is_a_copy_and_says_how_much_it_shares() -> None:
+    edited = BODY.replace("eleven fishermen", "twelve fishermen").replace("that evening", "on Saturday")
+    (copy,) = [doc for doc in mark_copies([article("d1", BODY, 7), article("d2", edited, 8)]) if doc.original]
+    assert copy.id == "d2"
+    assert "%" in copy.copy_reason
+
+
+def test_a_wire_copy_with_a_new_lead_is_a_copy() -> None:
+    lead = "A frosty meeting in Klow has once more left two old rivals exactly where they stood a year ago."
+    assert (
+        originals(article("d1", BODY, 7), article("d2", f"{lead}\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}", 8))["d2"]
+        == "d1"
+    )
 
 
 def test_a_wire_report_within_a_longer_article_is_found() -> None:
