@@ -1,0 +1,70 @@
+"""Blocs over time: the optimal camps of each period, their labels carried on from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from foedus.measuring.frustration import Frustration, frustration
+from foedus.measuring.signed import SignedNetwork
+from foedus.measuring.triads import Triads, count_triads
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Structural balance of one period's network."""
+
+    period: str
+    network: SignedNetwork
+    triads: Triads
+    frustration: Frustration
+
+
+def balance_over_time(networks: Iterable[tuple[str, SignedNetwork]]) -> list[Balance]:
+    """Triads and exact camps for each period, in the order given.
+
+    The two camps of a network have no names; each period's labels are swapped where that keeps more
+    states in the camp in which the period before had them.
+    """
+    found: list[Balance] = []
+    before: dict[str, int] = {}
+    for period, network in networks:
+        answer = _carry_labels(frustration(network.signs), network.states, before)
+        found.append(Balance(period, network, count_triads(network.signs), answer))
+        before = dict(zip(network.states, answer.camps.tolist(), strict=True))
+    return found
+
+
+def camps_table(balances: Iterable[Balance]) -> pl.DataFrame:
+    """One row per period and state: camp, ties, ties to flip, and margin."""
+    rows = [
+        (b.period, state, int(camp), int(np.count_nonzero(b.network.signs[i])), int(flips), int(margin))
+        for b in balances
+        for i, (state, camp, flips, margin) in enumerate(
+            zip(
+                b.network.states,
+                b.frustration.camps,
+                b.frustration.flips,
+                b.frustration.margin,
+                strict=True,
+            )
+        )
+    ]
+    names = {"period": pl.String, "state": pl.String, "camp": pl.Int64, "ties": pl.Int64}
+    return pl.DataFrame(rows, schema=names | {"flips": pl.Int64, "margin": pl.Int64}, orient="row")
+
+
+def _carry_labels(answer: Frustration, states: tuple[str, ...], before: dict[str, int]) -> Frustration:
+    known = [
+        (before[state], camp)
+        for state, camp in zip(states, answer.camps.tolist(), strict=True)
+        if state in before
+    ]
+    if 2 * sum(was == now for was, now in known) >= len(known):
+        return answer
+    return Frustration(
+        answer.index, 1 - answer.camps, answer.flips, answer.margin, answer.proven, answer.lower
+    )
