@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from foedus.briefing.material import Material
-from foedus.briefing.material import Unread as NotRead
 from foedus.coding.coder import CODED_LANGUAGES
 from foedus.lexicon.actor_names import ActorNames
 from foedus.lexicon.actors import load_actors
@@ -30,7 +29,7 @@ def gather_material(store: Store, case: Case) -> Material:
         statements=tuple(store.statements()),
         claims=claims,
         events=tuple(store.events()),
-        unread=tuple(NotRead(item.path, item.reason) for item in (*store.unread(), *foreign)),
+        unread=(*store.unread(), *foreign),
         states=case.states,
         names=ActorNames.of(load_actors(case.lexicon)),
         coder=claims[0].coder if claims else "",
