@@ -79,6 +79,8 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
     who = parties.who(chain)
     whom = parties.whom(chain, who)
     joint = False
+    if pattern.reverse:
+        who, whom = whom, who
     if frame == "demand" and kind != "REQUEST":
         speakers = parties.speakers(chain)
         if speakers and who and not set(speakers) & set(who):

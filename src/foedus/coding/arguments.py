@@ -176,6 +176,10 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
                 found.extend(one for one in children[child] if deps[one] == "dobj")
         if dep == "conj" and parse.tags[verb] == "VBN" and is_passive(parse, parse.heads[verb]):
             found.extend(patients(parse, parse.heads[verb]))
+    if not found:
+        for child in children[verb]:
+            if deps[child] in ("ccomp", "xcomp") and parse.tags[child] == "VB":
+                found.extend(one for one in children[child] if deps[one] == "nsubj")
     if len(found) == 1 and any(deps[child] == "conj" for child in children[found[0]]):
         return conjuncts(parse, found[0])
     return found

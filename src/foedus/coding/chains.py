@@ -10,7 +10,10 @@ from foedus.coding.parse import Parse
 from foedus.coding.predicates import Hit, Predicates
 
 COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "stay", "get"))
-TIME_LINKS = frozenset(("after", "before", "since", "while", "despite", "without", "during", "upon", "following", "by"))
+PURPOSE_FRAMES = frozenset(("begin", "agree", "plan", "offer", "promise", "threaten"))
+TIME_LINKS = frozenset(
+    ("after", "before", "since", "while", "despite", "without", "during", "upon", "following", "by")
+)
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither"))
 NOUN_FRAMES = frozenset(
     "light agree offer promise plan threaten refuse deny demand allow order approve begin decide fail help"
@@ -102,8 +105,12 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             meaning = _aside(parse, above, meaning, verbal)
             current = above
             continue
+        if link == "infinitive" and parse.lemmas[above] in ("have", "need"):
+            meaning = modal("must", meaning, verbal)
+            current = above
+            continue
         chosen = _choose(predicates.hits.get(above), link, bool(own_subjects(parse, current)))
-        if chosen is None and link == "infinitive" and parse.deps[above] == "dobj":
+        if chosen is None and link in ("infinitive", "purpose") and parse.deps[above] == "dobj":
             above = parse.heads[above]
             chosen = _choose(predicates.hits.get(above), link)
         if chosen is None or (link == "noun" and not _reaches(parse, current, above, chosen)):
@@ -121,8 +128,9 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         if link == "subject" and frame not in ("begin", "fail", "stop"):
             break
         meaning = compose(frame, meaning, verbal)
-        if frame == "order" and link != "noun" and _has_object(parse, above):
-            meaning = Meaning("COERCE", "COERCE", "order")
+        if frame == "order" and link != "noun" and _has_object(parse, above) and parse.tags[current] != "VBN":
+            kind = chosen.pattern.type or "COERCE"
+            meaning = Meaning(kind, kind, "order")
         meaning = _aside(parse, above, meaning, verbal)
         tokens.append(above)
         hits.append(chosen)
@@ -150,6 +158,8 @@ def _choose(hits: list[Hit] | None, link: str, other: bool = False) -> Hit | Non
         for hit in hits:
             if hit.pattern.frame == "demand":
                 return hit
+    if link == "purpose":
+        return next((hit for hit in hits if hit.pattern.frame in PURPOSE_FRAMES), None)
     if link in ("clause", "infinitive"):
         for hit in hits:
             if hit.pattern.frame in CLAUSE_FRAMES and (link == "clause" or hit.pattern.frame != "say"):
@@ -202,7 +212,7 @@ def _governor(parse: Parse, token: int) -> tuple[int, str]:
         return heads[head], "infinitive"
     if dep == "advcl":
         if verb and _is_infinitive(parse, token):
-            return head, "infinitive"
+            return head, "purpose"
         return -1, ""
     if dep == "acl":
         if tags[token] == "VBN":

@@ -16,9 +16,7 @@ QUAD = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 
-TRANSPARENT_FRAMES = frozenset(
-    ("light", "begin", "decide", "announce", "say", "help", "approve", "try")
-)
+TRANSPARENT_FRAMES = frozenset(("light", "begin", "decide", "announce", "say", "help", "approve", "try"))
 WILL = frozenset(("will", "'ll", "wo", "shall", "would", "'d"))
 MUST = frozenset(("must", "should", "ought"))
 
@@ -58,7 +56,13 @@ def compose(frame: str, inner: Meaning, verbal: bool = False) -> Meaning:
         root = "RETREAT" if inner.root in ("COERCE", "SANCTION") else inner.root
         return replace(inner, root=root, frame="fail", negated=True)
     if frame == "stop":
-        kind = "RETREAT" if inner.type in MATERIAL_CONFLICT else "SANCTION" if inner.type in COOPERATIVE else None
+        kind = (
+            "RETREAT"
+            if inner.type in MATERIAL_CONFLICT
+            else "SANCTION"
+            if inner.type in COOPERATIVE
+            else None
+        )
         return Meaning(kind, kind) if kind else inner
     if frame == "demand":
         if inner.type == "ACCUSE":

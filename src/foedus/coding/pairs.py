@@ -53,7 +53,9 @@ def _root(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
     root, targets = meaning.root, set(target)
     if chain.speaker >= 0 and root in HOSTILE:
         spoken = {one for actor in subjects(parse, chain.speaker) for one in phrase(parse, actor)}
-        doers = {one for token in chain.tokens for actor in actors_of(parse, token) for one in phrase(parse, actor)}
+        doers = {
+            one for token in chain.tokens for actor in actors_of(parse, token) for one in phrase(parse, actor)
+        }
         if spoken & set(source) and doers & targets and not doers & set(source):
             return "ACCUSE"
     if meaning.frame == "demand" and root == "REQUEST":
@@ -63,7 +65,7 @@ def _root(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
         if targets & under and not targets & own:
             if kind == "SUPPORT":
                 return "SUPPORT"
-            if kind in ("COERCE", "SANCTION"):
+            if kind in ("COERCE", "SANCTION", "PROTEST"):
                 return "ACCUSE"
     return root
 
@@ -124,6 +126,8 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
         value += 1.5
         if chain.base in path:
             value += 1.0
+    if best == 0.0 and any(actor in target for token in chain.tokens for actor in actors_of(parse, token)):
+        value -= 1.5
     words = set(words_of(chain))
     if words & path:
         value += 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.coding.arguments import direct_objects
+from foedus.coding.arguments import direct_objects, subjects
 from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
 
@@ -20,6 +20,7 @@ TIMES = frozenset(
     " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight".split()
 )
 NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
+FORMS = {"data": "data", "media": "media"}
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -97,7 +98,11 @@ class Predicates:
 
     def _name_tokens(self) -> list[str]:
         parse, compounds = self.parse, self.patterns.compounds
-        keys = list(parse.lemmas)
+        forms = self.patterns.forms
+        keys = [
+            forms.get(lower, lemma) if tag[0] == "V" else FORMS.get(lower, lemma)
+            for lower, lemma, tag in zip(parse.lowers, parse.lemmas, parse.tags, strict=True)
+        ]
         lowers, lemmas = parse.lowers, parse.lemmas
         for token, lemma in enumerate(lemmas):
             for last in (lemma, lowers[token]) if lemma != lowers[token] else (lemma,):
@@ -106,10 +111,7 @@ class Predicates:
                     continue
                 for before, name in rows:
                     first = token - len(before)
-                    if first >= 0 and all(
-                        lowers[first + i] == word or lemmas[first + i] == word
-                        for i, word in enumerate(before)
-                    ):
+                    if self._stands_before(token, first, before):
                         keys[token] = name
                         if "of" in before:
                             keys[first], keys[token] = name, ""
@@ -119,17 +121,35 @@ class Predicates:
                 break
         return keys
 
+    def _stands_before(self, token: int, first: int, before: tuple[str, ...]) -> bool:
+        """Whether the first words of a name stand right before its last, or its one modifier further off."""
+        parse = self.parse
+        lowers, lemmas = parse.lowers, parse.lemmas
+        if first >= 0 and all(
+            lowers[first + i] == word or lemmas[first + i] == word for i, word in enumerate(before)
+        ):
+            return True
+        return len(before) == 1 and any(
+            lowers[child] == before[0] and parse.deps[child] in ("amod", "compound")
+            for child in parse.children[token]
+        )
+
     def _verb(self, token: int, entries: tuple[Entry, ...]) -> list[Hit]:
         objects: list[int] | None = None
         found: list[Hit] = []
+        particles = self._particles(token, entries)
         for entry in entries:
             more: tuple[int, ...] = ()
+            if particles and not particles & set(entry.more):
+                continue
             if entry.more:
                 matched = self._match(token, entry.more)
                 if matched is None:
                     continue
                 more = matched
             if entry.beside is not None and not self._beside(token, entry.beside):
+                continue
+            if entry.by is not None and self._object(subjects(self.parse, token), entry.by) is None:
                 continue
             if entry.objects is None and entry.pattern.needs is None:
                 found.append(Hit(entry.pattern, (token, *more)))
@@ -149,6 +169,12 @@ class Predicates:
                 if entry.pattern.type is None and entry.pattern.frame in ("light", "say"):
                     break
         return found
+
+    def _particles(self, token: int, entries: tuple[Entry, ...]) -> set[str]:
+        """Particles that change the verb: "give up" is not "give" where the lexicon knows "give up"."""
+        parse = self.parse
+        found = {parse.lowers[child] for child in parse.children[token] if parse.deps[child] == "prt"}
+        return found & {word for entry in entries for word in entry.more} if found else found
 
     def _beside(self, token: int, wanted: frozenset[str]) -> bool:
         return any(self.keys[one] in wanted for one in self.parse.subtree(token))

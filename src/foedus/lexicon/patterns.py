@@ -10,11 +10,13 @@ between them; a word in CAPITALS stands for the words of the pattern with that `
     joint                      the act is mutual: all its parties act
     needs                      `object`: it fires only with a direct object; `complement`: or a preposition
     beside                     it fires only if one of these stands under it
+    by                         it fires only if its subject is one of these
+    reverse                    its subject is acted on, what comes after "from" acts
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +39,7 @@ FRAMES = (
 
 FIELDS = (
     "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
-    "cameo", "frame", "joint", "needs", "beside", "note", "yes", "no",
+    "cameo", "frame", "joint", "needs", "beside", "by", "reverse", "note", "yes", "no",
 )  # fmt: skip
 
 
@@ -59,6 +61,7 @@ class Pattern:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     group: str | None = None
+    reverse: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -70,6 +73,7 @@ class Entry:
     more: tuple[str, ...]
     objects: frozenset[str] | None
     beside: frozenset[str] | None = None
+    by: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Patterns:
     contexts: dict[str, tuple[str, ...]]
     groups: dict[str, frozenset[str]] = field(repr=False)
     known: frozenset[str] = field(repr=False)
+    forms: dict[str, str] = field(repr=False)
 
 
 def load_patterns(extra: Sequence[str | Path] = ()) -> Patterns:
@@ -121,6 +126,20 @@ def split(words: str) -> list[str]:
     ['call for', 'urge', 'ask']
     """
     return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+
+
+def verb_forms(verbs: Iterable[str]) -> dict[str, str]:
+    """Regular forms of verbs that end in "e", where a lemmatiser may fall on a shorter word.
+
+    >>> verb_forms(["fine"])["fined"]
+    'fine'
+    """
+    forms = {}
+    for verb in verbs:
+        if verb.endswith("e") and len(verb) > 3:
+            forms[verb + "d"] = verb
+            forms[verb[:-1] + "ing"] = verb
+    return forms
 
 
 class _Builder:
@@ -159,6 +178,7 @@ class _Builder:
             self.contexts,
             self.groups,
             frozenset(self.known) | frozenset(tables["nouns"]),
+            verb_forms(tables["verbs"]),
         )
 
     def _add_group(self, fields: dict[str, Node]) -> None:
@@ -187,10 +207,11 @@ class _Builder:
             self.known.update(objects)
             self.several.update(word for word in objects if " " in word or "-" in word)
         beside = frozenset(self._expand(fields["beside"])) if "beside" in fields else None
+        by = frozenset(self._expand(fields["by"])) if "by" in fields else None
         act = pattern.type is not None or pattern.frame is not None
         for name, table in self.tables.items():
             if name in fields and act:
-                self._index(pattern, name, table, self._expand(fields[name]), (objects, beside))
+                self._index(pattern, name, table, self._expand(fields[name]), (objects, beside, by))
         if "nominals" in fields:
             for pair in split(fields["nominals"].text()):
                 noun, _, verb = pair.partition("=")
@@ -211,7 +232,7 @@ class _Builder:
         name: str,
         table: dict[str, list[Entry]],
         words: list[str],
-        given: tuple[frozenset[str] | None, frozenset[str] | None],
+        given: tuple[frozenset[str] | None, frozenset[str] | None, frozenset[str] | None],
     ) -> None:
         for word in words:
             if name == "nouns":
@@ -227,7 +248,9 @@ class _Builder:
 
 
 def _specific(entry: Entry) -> tuple[float, int]:
-    weight = len(entry.more) + (1.5 if entry.objects else 0) + (1 if entry.beside else 0)
+    weight = (
+        len(entry.more) + (1.5 if entry.objects else 0) + (2 if entry.beside else 0) + (1 if entry.by else 0)
+    )
     return (-weight, 0 if entry.pattern.needs else 1)
 
 
@@ -259,5 +282,6 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
         fields["yes"].texts() if "yes" in fields else (),
         fields["no"].texts() if "no" in fields else (),
         fields["group"].text() if "group" in fields else None,
+        "reverse" in fields and fields["reverse"].flag(),
         tuple(words),
     )
