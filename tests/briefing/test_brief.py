@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 from dataclasses import replace
 
 import pytest
@@ -54,7 +53,7 @@ def test_sections_of_later_stages_stand_before_what_was_read():
 
 def test_a_proposal_names_its_speaker_and_the_speaker_s_source():
     assert (
-        "Arvenia proposed a joint naval exercise to Belmark and Corvo in July 2031, "
+        "Arvenia proposed a joint naval exercise to Belmark and Corvo, "
         "according to Ilse Brandt, citing the Dorland Intelligence Office."
     ) in texts("judgements")
 
@@ -70,6 +69,15 @@ def test_a_proposal_names_its_speaker_and_the_speaker_s_source():
 )
 def test_judgements_say_the_status_in_words(words):
     assert words in texts("judgements")
+
+
+def test_an_event_is_told_as_one_claim_has_it_and_never_as_a_sum_of_several():
+    proposal = MATERIAL.events[0]
+    merged = replace(proposal, who=("ARV", "BLM", "CRV"), whom=(), joint=True, status="occurred")
+    brief = build_brief(replace(MATERIAL, events=(merged,)))
+    said = [sentence.text for sentence in brief.sentences()]
+    assert any(text.startswith("Arvenia proposed a joint naval exercise") for text in said)
+    assert not any("held a joint naval exercise" in text for text in said)
 
 
 def test_every_status_of_the_events_has_its_shape_in_the_key():
@@ -96,8 +104,9 @@ def test_ties_count_cooperation_and_conflict_apart():
 
 
 def test_denied_acts_make_no_tie():
-    denied = tuple(replace(event, status="denied") for event in MATERIAL.events)
-    brief = build_brief(replace(MATERIAL, events=denied))
+    events = tuple(replace(event, status="denied") for event in MATERIAL.events)
+    claims = tuple(replace(claim, status="denied") for claim in MATERIAL.claims)
+    brief = build_brief(replace(MATERIAL, events=events, claims=claims))
     section = next(section for section in brief.sections if section.id == "ties")
     assert [sentence.text for sentence in sentences_of(section.blocks[0])] == [
         "No act between states is reported, so there is no network to draw."

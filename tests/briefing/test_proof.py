@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001  (typographic quotes and dashes are meant)
 import datetime as dt
 from dataclasses import replace
 
@@ -123,6 +122,11 @@ def test_a_sentence_about_acts_must_say_their_status(status):
     assert not carried(LOOK, cited("Dorland imposed sanctions.", status=status))
 
 
+def test_a_status_that_no_cited_claim_has_is_refused():
+    assert not carried(LOOK, cited("Dorland allegedly imposed sanctions.", status="alleged"))
+    assert not carried(LOOK, cited("Arvenia made an offer.", OFFER, status="occurred"))
+
+
 def test_a_planted_sentence_stops_the_brief():
     planted = Sentence("Estmere attacked Belmark on 1 May 2031.", cite_claims([SANCTIONS.id]))
     section = Section("planted", "Planted", (Prose((planted,)),))
@@ -163,4 +167,4 @@ def test_facts_are_found_in_the_text_alone(text, facts):
 
 def test_as_of_is_the_day_that_the_case_says():
     brief = build_brief(replace(MATERIAL, as_of=dt.date(2031, 9, 15)))
-    assert brief.headline.as_of.text == "15 September 2031"
+    assert brief.headline.dated.text == "as of 15 September 2031"

@@ -18,7 +18,7 @@ def encode_brief(brief: Brief) -> dict[str, Any]:
     top = brief.headline
     return {
         "question": top.question.text,
-        "as_of": top.as_of.text if top.as_of else None,
+        "dated": top.dated.text if top.dated else None,
         "bottom_line": [_sentence(sentence) for sentence in top.lead],
         "rests_on": [_sentence(sentence) for sentence in top.rests],
         "sections": [

@@ -19,6 +19,7 @@ from foedus.briefing.sections.speakers import speakers
 from foedus.briefing.sections.ties import ties
 from foedus.briefing.sections.timeline import timeline
 from foedus.briefing.sentences import Citation, Sentence
+from foedus.briefing.telling import tell_events
 
 Build = Callable[[Lookup], Section]
 
@@ -56,6 +57,7 @@ def build_brief(
     the articles say and what was read. bottom_line: the answer, where readings have been weighed.
     Raises ProofError for the first sentence with a fact that nothing it cites carries.
     """
+    material = tell_events(material)
     look = Lookup(material)
     top = headline(look, bottom_line)
     body = (*(build(look) for build in BEFORE), *sections, *(build(look) for build in AFTER))
@@ -66,8 +68,8 @@ def build_brief(
 
 def _sentences(top: Headline, sections: Sequence[Section]) -> Iterator[Sentence]:
     yield top.question
-    if top.as_of:
-        yield top.as_of
+    if top.dated:
+        yield top.dated
     yield from top.lead
     yield from top.rests
     for section in sections:

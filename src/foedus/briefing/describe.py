@@ -61,13 +61,13 @@ def parties(look: Lookup, actors: tuple[str, ...]) -> Parties:
 
 
 def lead_claims(look: Lookup, event: Event) -> tuple[Claim, ...]:
-    """The claims that speak for an event: of its status first, one an outlet before a second one."""
+    """The claims of an event: the one that tells it, then those of its status, an outlet at a time."""
     claims = [look.claims[claim] for claim in event.claims if claim in look.claims]
-    ranked = sorted(enumerate(claims), key=lambda pair: (pair[1].status != event.status, pair[0]))
+    ranked = claims[:1] + sorted(claims[1:], key=lambda claim: claim.status != event.status)
     first: list[Claim] = []
     rest: list[Claim] = []
     outlets: set[str] = set()
-    for _, claim in ranked:
+    for claim in ranked:
         outlet = look.outlet(look.documents[claim.doc])
         (rest if outlet in outlets else first).append(claim)
         outlets.add(outlet)
@@ -185,13 +185,12 @@ def event_sentences(look: Lookup, event: Event) -> Iterator[Sentence]:
 
 
 def _times(event: Event, claims: tuple[Claim, ...]) -> list[str]:
-    dated = [claim for claim in claims if claim.when and claim.when.period]
-    same = [c for c in dated if event.when and c.when and c.when.period == event.when.period]
-    said = []
-    for claim in same or [c for c in dated if c.status == event.status]:
-        if claim.when and claim.when.period and not claim.when.recurring:
-            said.append(f" {say_when(claim.when.period)}")
-    return said
+    """The time of the event with its preposition, if a claim that will be cited gives it."""
+    when = event.when
+    if not when or not when.period or when.recurring:
+        return []
+    cited = claims[:MAX_CITED]
+    return [f" {say_when(when.period)}"] if any(claim.when == when for claim in cited) else []
 
 
 def quote_sentence(look: Lookup, claim: Claim) -> Sentence:

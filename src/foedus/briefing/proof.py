@@ -75,6 +75,8 @@ def failures(look: Lookup, sentence: Sentence) -> Iterator[str]:
     words = phrasebook().status_words[sentence.status] if sentence.status else ()
     if words and not any(re.search(rf"\b{word}\b", sentence.text, re.IGNORECASE) for word in words):
         yield f"the status “{sentence.status}” is not said"
+    if sentence.status and not any(claim.status == sentence.status for claim in evidence.claims):
+        yield f"no claim that is cited has the status “{sentence.status}”"
 
 
 def _unsaid(sentence: Sentence) -> str:

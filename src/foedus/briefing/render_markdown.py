@@ -9,6 +9,7 @@ from foedus.briefing.blocks import Block, Figure, Item, Items, Prose, Quotation,
 from foedus.briefing.brief import Brief
 from foedus.briefing.references import Reference, list_references, number_citations
 from foedus.briefing.sentences import Citation, Sentence
+from foedus.briefing.wording import capital
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$&])")
 
@@ -35,8 +36,8 @@ class _Writer:
         top = brief.headline
         yield f"# {escape(top.question.text)}"
         yield ""
-        if top.as_of:
-            yield f"As of {top.as_of.text}."
+        if top.dated:
+            yield capital(f"{top.dated.text}.")
             yield ""
         yield f"**{self.run(top.lead[:1])}** {self.run(top.lead[1:])}".rstrip()
         yield ""

@@ -126,11 +126,20 @@ class _Rows:
                 return x, row, item.label, False
             if x - reach >= self.axis.left and (row := self._row(x - reach, x + size)) is not None:
                 return x, row, item.label, True
-        step = 2 * size + 6
-        while item.middle is None and x + step < self.axis.width and self._blocked(x - size, x + size, 0):
-            x += step
-        row = self._row(x - size, x + size, limit=99)
-        return x, row or 0, "", False
+        if item.middle is None:
+            return self._pack(x, size)
+        return x, self._row(x - size, x + size, limit=99) or 0, "", False
+
+    def _pack(self, x: float, size: float) -> tuple[float, int, str, bool]:
+        """Marks without date and label side by side, row by row."""
+        for row in range(99):
+            at = x
+            while at + size + 2 < self.axis.width:
+                if not self._blocked(at - size, at + size, row):
+                    self._take(row, at - size, at + size)
+                    return at, row, "", False
+                at += 4
+        return x, 0, "", False
 
     def _blocked(self, start: float, end: float, row: int) -> bool:
         return row < len(self.taken) and any(
@@ -139,12 +148,15 @@ class _Rows:
 
     def _row(self, start: float, end: float, limit: int | None = None) -> int | None:
         for row in range(limit or self.limit):
-            if row == len(self.taken):
-                self.taken.append([])
             if not self._blocked(start, end, row):
-                self.taken[row].append((start, end))
+                self._take(row, start, end)
                 return row
         return None
+
+    def _take(self, row: int, start: float, end: float) -> None:
+        while row >= len(self.taken):
+            self.taken.append([])
+        self.taken[row].append((start, end))
 
 
 def _mark(item: Mark, axis: Axis, number: Number, x: float, y: float, words: str, *, left: bool) -> Markup:

@@ -85,7 +85,11 @@ def _dispute(look: Lookup, dispute: Dispute) -> Quotations:
         why = capital(f"{dispute.why}.")
         note = (said(why, (Row(f"dispute:{dispute.field}", (why,)),)), *note)
     quotations = [q for version in dispute.versions for q in _version(look, dispute.field, version)]
-    return Quotations(said(f"{field}: {versions}", (row,)), note, tuple(quotations))
+    return Quotations(
+        said(f"{field}: {versions}", (row, Row(f"dispute:{dispute.field}", (field,)))),
+        note,
+        tuple(quotations),
+    )
 
 
 def _version(look: Lookup, field: str, version: Version) -> list[Quotation]:

@@ -10,7 +10,8 @@ from foedus.briefing.focus import HAPPENED, by_status, focal_states, joint_acts,
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, count
-from foedus.briefing.wording import join, say_day
+from foedus.briefing.wording import join, say_day, say_period
+from foedus.model.dates import Period
 from foedus.model.event import Event
 
 SETS = 2
@@ -21,7 +22,7 @@ class Headline:
     """Top of a brief. rests: short counts, such as "5 articles"."""
 
     question: Sentence
-    as_of: Sentence | None
+    dated: Sentence | None
     lead: tuple[Sentence, ...]
     rests: tuple[Sentence, ...]
 
@@ -32,12 +33,23 @@ def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
     question = material.question or material.title
     return Headline(
         question=said(question, (Row("case:question", (question,)),)),
-        as_of=said(say_day(material.as_of), (Row("case:as_of", (say_day(material.as_of),)),))
-        if material.as_of
-        else None,
+        dated=_dated(look),
         lead=bottom_line or count_reports(look),
         rests=what_it_rests_on(look),
     )
+
+
+def _dated(look: Lookup) -> Sentence | None:
+    """The day as of which the case is seen, else the date of the latest article."""
+    if look.material.as_of:
+        day = say_day(look.material.as_of)
+        return said(f"as of {day}", (Row("case:as_of", (day,)),))
+    dated = [doc for doc in look.material.documents if doc.published.since and doc.published.until]
+    if not dated:
+        return None
+    latest = max(dated, key=lambda doc: (doc.published.until, doc.id))
+    period = Period(latest.published.since, latest.published.until)
+    return said(f"articles up to {say_period(period)}", (look.document_row(latest),))
 
 
 def what_it_rests_on(look: Lookup) -> tuple[Sentence, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from foedus.briefing.blocks import Block, Prose, Quotation, Quotations, Section, Table
 from foedus.briefing.cells import by_cell, counted, number_cell, said
-from foedus.briefing.describe import call, inner_quotes, say_speaker
+from foedus.briefing.describe import inner_quotes, say_speaker
+from foedus.briefing.facts import OPENERS
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Sentence, cite_statements
@@ -34,24 +35,57 @@ def speakers(look: Lookup) -> Section:
     if len(groups) > MAX_SPEAKERS:
         words, row = counted("speaker", [group[0].id for group in groups[MAX_SPEAKERS:]])
         blocks.append(Prose((said(f"Another {words} are cited less often.", (row,)),), "note"))
+    if unnamed := _unnamed(look):
+        blocks.append(unnamed)
     blocks.append(_outlets(look))
     return Section("speakers", "Who says what", tuple(blocks))
 
 
 def _by_speaker(look: Lookup) -> list[list[Statement]]:
-    """Statements by speaker, those with coded claims first; crowds without a name are left to the table."""
-    coded = {claim.statement for claim in look.material.claims}
+    """Statements by named speaker, those with coded claims first; the most cited speaker first."""
     groups: dict[str, list[Statement]] = {}
     for statement in look.material.statements:
         speaker = statement.speaker
-        if speaker is None or not statement.content or not (name := say_speaker(look, speaker)):
-            continue
-        if speaker.name or (speaker.actor and any(letter.isupper() for letter in name)):
+        name = say_speaker(look, speaker) if statement.content else None
+        if speaker and name and _is_name(name):
             key = speaker.actor if speaker.actor and ":" in speaker.actor else speaker.name or name
             groups.setdefault(key.casefold(), []).append(statement)
     for statements in groups.values():
-        statements.sort(key=lambda s: (s.id not in coded, s.quoted == "indirect", _order(look, s)))
+        _best_first(look, statements)
     return sorted(groups.values(), key=lambda group: (-len(group), min(_order(look, s) for s in group)))
+
+
+def _is_name(words: str) -> bool:
+    """Whether a speaker is named at all: "two officials" is not, "officials in Seoul" is.
+
+    >>> _is_name("The two leaders"), _is_name("Kim"), _is_name("a spokesman for NATO")
+    (False, True, True)
+    """
+    first, *rest = words.split()
+    return any(word[0].isupper() for word in rest) or (
+        first[0].isupper() and first.lower() not in OPENERS and not rest
+    )
+
+
+def _best_first(look: Lookup, statements: list[Statement]) -> None:
+    coded = {claim.statement for claim in look.material.claims}
+    statements.sort(key=lambda s: (s.id not in coded, s.quoted == "indirect", _order(look, s)))
+
+
+def _unnamed(look: Lookup) -> Quotations | None:
+    """What speakers without a name say: officials, experts, people who know of the matter."""
+    found = []
+    for statement in look.material.statements:
+        name = say_speaker(look, statement.speaker) if statement.content else None
+        if name and not _is_name(name):
+            found.append(statement)
+    _best_first(look, found)
+    quotations = [quotation for s in found if (quotation := quote(look, s))][: SHOWN + MORE]
+    if not quotations:
+        return None
+    words, row = counted("statement", [statement.id for statement in found])
+    heading = said("Speakers without a name")
+    return Quotations(heading, (said(words, (row,)),), tuple(quotations[:SHOWN]), tuple(quotations[SHOWN:]))
 
 
 def _order(look: Lookup, statement: Statement) -> tuple[int, int]:
@@ -145,8 +179,3 @@ def _cited_by(look: Lookup, docs: set[str]) -> Sentence:
 def _best_name(look: Lookup, statements: list[Statement]) -> str | None:
     names = [name for s in statements if (name := say_speaker(look, s.speaker))]
     return max(names, key=len, default=None) if names else None
-
-
-def speaker_call(look: Lookup, actor: str) -> str:
-    """What to call a speaker known by id alone."""
-    return call(look, actor)

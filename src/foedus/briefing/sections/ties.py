@@ -115,24 +115,33 @@ def _pair_words(look: Lookup, pair: _Pair) -> str:
 
 def _finding(look: Lookup, pairs: list[_Pair]) -> Sentence:
     """The strongest tie of either sign, in words."""
-    best = max(pairs, key=lambda pair: (len(pair.positive), pair.ends))
-    worst = max(pairs, key=lambda pair: (len(pair.negative), pair.ends))
-    if best.positive:
+    best, worst = _strongest(pairs, positive=True), _strongest(pairs, positive=False)
+    if best:
         a, b = sorted(call(look, node) for node in best.ends)
         row = counted("act", [event.id for event in best.positive])[1]
         text = f"Most reported cooperation is between {a} and {b} ({row.values[0]})"
         cited, rows = _cite(look, best.positive), (row,)
-        if worst.negative:
+        if worst:
             c, d = sorted(call(look, node) for node in worst.ends)
             row = counted("act", [event.id for event in worst.negative])[1]
-            full = Sentence(f"{text}, most conflict between {c} and {d} ({row.values[0]})",
-                            (*cited, *_cite(look, worst.negative)), (*rows, row))  # fmt: skip
+            full = Sentence(
+                f"{text}, most conflict between {c} and {d} ({row.values[0]})",
+                (*cited, *_cite(look, worst.negative)),
+                (*rows, row),
+            )
             if carried(look, full):
                 return full
         short = Sentence(text, cited, rows)
         if carried(look, short):
             return short
     return standing("notes")["pairs"]
+
+
+def _strongest(pairs: list[_Pair], *, positive: bool) -> _Pair | None:
+    """The one pair with most acts of a sign; None if there is a draw or only single acts."""
+    ranked = sorted(pairs, key=lambda pair: -len(pair.positive if positive else pair.negative))
+    sizes = [len(pair.positive if positive else pair.negative) for pair in ranked[:2]] + [0]
+    return ranked[0] if sizes[0] > 1 and sizes[0] > sizes[1] else None
 
 
 def _table(look: Lookup, pairs: list[_Pair]) -> Table:
