@@ -37,12 +37,14 @@ class Agents:
     """Phrases by their first word, longest first; given names; shapes of names.
 
     phrases: first word -> (further words, agent) pairs. lasts: last words of all phrases.
-    given: name -> "given", "family" or "both". shapes: word -> one of SHAPES.
+    given: name -> "given", "family" or "both". genders: name -> "f", "m" or "".
+    shapes: word -> one of SHAPES.
     """
 
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Agent], ...]]
     lasts: frozenset[str]
     given: Mapping[str, str]
+    genders: Mapping[str, str]
     shapes: Mapping[str, str]
 
     def match(self, lowers: Sequence[str], start: int, stop: int) -> tuple[int, Agent] | None:
@@ -65,12 +67,12 @@ class Agents:
 
     def with_phrases(self, agents: Sequence[Agent]) -> Agents:
         """The same agents and more; what is added wins over what stands."""
-        more = index_agents(agents, {}, {})
+        more = index_agents(agents, {}, {}, {})
         phrases = dict(self.phrases)
         for word, rows in more.phrases.items():
             merged = {**dict(phrases.get(word, ())), **dict(rows)}
             phrases[word] = tuple(sorted(merged.items(), key=lambda row: -len(row[0])))
-        return Agents(phrases, self.lasts | more.lasts, self.given, self.shapes)
+        return Agents(phrases, self.lasts | more.lasts, self.given, self.genders, self.shapes)
 
 
 @functools.cache
@@ -93,19 +95,28 @@ def read_agents(folder: Path) -> Agents:
         if plural and plural != text:
             agents.append(Agent(plural, sector, kind == "body", office, True))
     given = {}
-    for place, (name, use) in read_table(folder / "given_names.csv", ["name", "use"]):
+    genders = {}
+    for place, (name, use, gender) in read_table(folder / "given_names.csv", ["name", "use", "gender"]):
         if use not in ("given", "family", "both"):
             raise LexiconError(f"{place}: {unknown('use', use, ('given', 'family', 'both'))}")
         given[name] = use
+        if gender not in ("", "f", "m"):
+            raise LexiconError(f"{place}: {unknown('gender', gender, ('f', 'm'))}")
+        genders[name] = gender
     shapes = {}
     for place, (word, kind) in read_table(folder / "shapes.csv", ["word", "kind"]):
         if kind not in SHAPES:
             raise LexiconError(f"{place}: {unknown('kind', kind, SHAPES)}")
         shapes[word] = kind
-    return index_agents(agents, given, shapes)
+    return index_agents(agents, given, genders, shapes)
 
 
-def index_agents(agents: Sequence[Agent], given: Mapping[str, str], shapes: Mapping[str, str]) -> Agents:
+def index_agents(
+    agents: Sequence[Agent],
+    given: Mapping[str, str],
+    genders: Mapping[str, str],
+    shapes: Mapping[str, str],
+) -> Agents:
     """Index phrases by first word; every phrase with "defense" also stands with "defence"."""
     phrases: dict[str, list[tuple[tuple[str, ...], Agent]]] = {}
     lasts = set()
@@ -117,7 +128,7 @@ def index_agents(agents: Sequence[Agent], given: Mapping[str, str], shapes: Mapp
     longest_first = {
         word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in phrases.items()
     }
-    return Agents(longest_first, frozenset(lasts), given, shapes)
+    return Agents(longest_first, frozenset(lasts), given, genders, shapes)
 
 
 def _tokens(text: str) -> tuple[str, ...]:
