@@ -92,11 +92,27 @@ class PronounReader:
 
     def _many(self, token: int) -> Referent | None:
         for one in self._subjects(token):
+            if (
+                isinstance(one, Referent)
+                and one.sentence < self.sentence
+                and (near := self._group_here(token))
+            ):
+                return near
             if isinstance(one, Referent):
                 if one.number == "many":
                     return one
             elif one in ("NNS", "NNPS"):
+                return self._group_here(token)
+        return self._group_here(token)
+
+    def _group_here(self, token: int) -> Referent | None:
+        """The last coordination before the pronoun: "between A and B at their summit"."""
+        start = self.parse.offset + self.parse.starts[token]
+        for group in reversed(self.focus.groups):
+            if group.sentence != self.sentence:
                 return None
+            if group.span[1] <= start and len(group.members) > 1:
+                return group
         return None
 
     def _says(self, token: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from foedus.coding.descriptions import DETERMINERS, DescriptionReader
+from foedus.coding.descriptions import DETERMINERS, HALVES, DescriptionReader
 from foedus.coding.focus import SUBJECTS, Focus, Referent, is_subject, referent_of
+from foedus.coding.hits import HYPHENS
 from foedus.coding.names import SAYING
 from foedus.coding.parse import Parse
 from foedus.coding.placed import Placed, place_mentions
@@ -96,6 +97,9 @@ class _Passage:
                 if found:
                     self._describe(found.first, found.last, found.referents, found.actor, sentence)
                     token = found.last
+            elif word in HALVES and (iso3 := self._hyphenated_half(token, stop)):
+                half = Referent(iso3, None, (-1, -1), sentence, "thing", False)
+                self._describe(token, token, (half,), iso3, sentence)
             elif tags[token] in PROPER and not taken[token]:
                 self._surname(token, first, stop, sentence)
             elif self.speakers and (word in FIRST_SINGULAR or word in FIRST_PLURAL):
@@ -200,6 +204,17 @@ class _Passage:
         head = parse.heads[last]
         if parse.lemmas[head] in SAYING and parse.deps[last] == "nsubj" and number == "person":
             self.focus.speaker = referent
+
+    def _hyphenated_half(self, token: int, stop: int) -> str | None:
+        """North Korea as "North" in "North-Russia summit", where the document speaks of the Koreas."""
+        parse = self.parse
+        if not parse.words[token][0].isupper() or self.taken[token]:
+            return None
+        joined = token + 2 < stop and parse.words[token + 1] in HYPHENS and self.placed.get(token + 2)
+        if not joined or len(joined.mention.actor) != 3:
+            return None
+        known = any(state_of(one.actor) in ("PRK", "KOR") for one in self.focus.referents if one.actor)
+        return HALVES[parse.lowers[token]] if known else None
 
     def _surname(self, token: int, first: int, stop: int, sentence: int) -> None:
         """A surname alone of somebody named in full before."""
