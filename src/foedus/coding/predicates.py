@@ -21,6 +21,7 @@ TIMES = frozenset(
 )
 NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
 FORMS = {"data": "data", "media": "media"}
+PARTICLES = frozenset(("over", "in", "up", "off", "out", "down", "back", "away", "apart", "aside"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -210,11 +211,17 @@ class Predicates:
                     break
                 if base == token:
                     hit = self._deeper(token, word, used)
-            if hit < 0 or (parse.deps[hit] == "prep" and self._is_time(hit)):
+            if hit < 0 or (parse.deps[hit] == "prep" and self._is_loose(token, hit, word == more[-1])):
                 return None
             used.append(hit)
             last = hit
         return tuple(used)
+
+    def _is_loose(self, verb: int, prep: int, last: bool) -> bool:
+        """Whether a preposition only places the act: "on Monday", ", in a move", "took him in March"."""
+        if self.parse.words[prep - 1] == "," or self._is_time(prep):
+            return True
+        return last and self.parse.lowers[prep] in PARTICLES and prep - verb > 2
 
     def _is_time(self, prep: int) -> bool:
         parse = self.parse
