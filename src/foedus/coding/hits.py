@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from foedus.coding.parse import Parse
 from foedus.lexicon.actors import Actors, Form, Sense
-from foedus.model.actor import state_of
+from foedus.model.actor import Role, state_of
 
 STATE_FORMS = frozenset(("state", "demonym", "people", "capital"))
 PREFIXES = frozenset(("Sino", "Franco", "Russo", "Anglo", "Luso"))
@@ -117,11 +117,23 @@ def choose_sense(actors: Actors, senses: Sequence[Sense], on: dt.date | None) ->
     persons = [sense for sense in senses if sense.form == "person"]
     if not persons:
         return None
-    serving = [sense for sense in persons if actors.actor_of(sense.actor, on) != sense.actor]
-    by_code = {actors.actor_of(sense.actor, on) for sense in serving}
-    if len(serving) == 1 or (serving and len(by_code) == 1 and not serving[0].weak):
+    known = [
+        (sense, actors.role(actors.persons[sense.actor], on))
+        for sense in persons
+        if sense.actor in actors.persons
+    ]
+    serving = [sense for sense, role in known if role is not None and (on is None or _in_office(role, on))]
+    serving = serving or [sense for sense, role in known if role is not None]
+    if len(serving) == 1:
+        return serving[0]
+    same_code = len({actors.actor_of(sense.actor, on) for sense in serving}) == 1
+    if serving and same_code and not serving[0].weak:
         return serving[0]
     return None
+
+
+def _in_office(role: Role, on: dt.date) -> bool:
+    return (role.since is None or role.since <= on) and (role.until is None or on < role.until)
 
 
 def _drop_local(hits: list[Found], actors: Actors, parse: Parse, on: dt.date | None) -> None:

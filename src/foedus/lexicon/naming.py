@@ -16,7 +16,7 @@ def plain_quotes(text: str) -> str:
     >>> plain_quotes("People\u2019s Daily")
     "People's Daily"
     """
-    return text.translate(_QUOTES)
+    return text if text.isascii() else text.translate(_QUOTES)
 
 
 def plain_letters(text: str) -> str:
@@ -25,6 +25,8 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Erdoğan")
     'Erdogan'
     """
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFD", text.translate(_LETTERS))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
