@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from foedus.measuring.signed import SignedNetwork, Signs, check_signs
 
-
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 

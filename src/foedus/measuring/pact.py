@@ -1,0 +1,191 @@
+"""Pact or pairs: do the states of a group act together more than their smaller groups imply?
+
+The method, its assumptions and its calibration are in docs/pact-or-pairs.md.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from foedus.errors import MeasureError
+from foedus.measuring.interaction import Interaction, assess_interaction, free_cell, tilt
+from foedus.measuring.participants import (
+    HAPPENED,
+    LARGEST,
+    Counted,
+    Meeting,
+    Members,
+    find_meetings,
+    presence_table,
+    states_in,
+)
+from foedus.model.claim import Status
+from foedus.model.event import Event
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Answer = Literal["pact", "pairs", "apart", "open", "too little to say"]
+
+ALPHA = 0.05
+NEAR = math.log(4)
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TripleTest:
+    """The exact test of one group; holm: its p-value corrected for all triples of the group asked about."""
+
+    group: tuple[str, ...]
+    result: Interaction
+    holm: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PactTest:
+    """The answer for a group, with what it rests on.
+
+    answer: "pact" (a surplus of joint acts), "pairs" (none, and the interval leaves out a ratio of
+    odds ratios of four either way), "apart" (a deficit: hub and spoke), "open" (neither shown nor ruled
+    out), "too little to say" (no outcome could have been told from chance).
+    whole: every state of the group together, against all smaller groups. triples: each three of a larger
+    group; weakest: the triple with the least effect. everything: whole, with large gatherings in.
+    joint: events with all states that were counted; joint_by_status: all such events, by status.
+    """
+
+    group: tuple[str, ...]
+    answer: Answer
+    why: str
+    whole: Interaction
+    everything: Interaction
+    triples: tuple[TripleTest, ...]
+    weakest: TripleTest | None
+    counted: Counted
+    joint: tuple[Meeting, ...]
+    joint_by_status: Mapping[str, int]
+    largest: int | None
+
+
+def pact_or_pairs(
+    events: Iterable[Event],
+    group: Sequence[str],
+    *,
+    statuses: Collection[Status] = HAPPENED,
+    largest: int | None = LARGEST,
+    members: Members | None = None,
+    level: float = 0.95,
+) -> PactTest:
+    """Test by event whether a group of three or more acts together beyond its smaller groups.
+
+    events: the whole panel, with events in which none or one of the group took part: they say how often
+    each acts with others. group: ISO 3166 alpha-3 codes. members: states that a grouping's id stands for.
+    Raises MeasureError for a group of fewer than three or more than eight.
+    """
+    group = tuple(group)
+    if not 3 <= len(group) <= MOST:
+        raise MeasureError(f"pact or pairs is asked of three to {MOST} states, not of {len(group)}")
+    events = list(events)
+    counted = find_meetings(events, statuses=statuses, largest=largest, members=members)
+    whole = assess_interaction(presence_table(counted.meetings, group), level=level)
+    everything = assess_interaction(presence_table((*counted.meetings, *counted.large), group), level=level)
+    triples = _triples(counted.meetings, group, level) if len(group) > 3 else ()
+    joint = tuple(meeting for meeting in counted.meetings if meeting.states.issuperset(group))
+    by_status = joint_statuses(events, group, members)
+    answer, why = judge(whole, presence_table(counted.meetings, group), alpha=1 - level)
+    if answer == "too little to say":
+        why = f"{why}; {_spell(by_status, len(group))}; {counted.note}"
+    return PactTest(
+        group,
+        answer,
+        why,
+        whole,
+        everything,
+        triples,
+        min(triples, key=_strength) if triples else None,
+        counted,
+        joint,
+        by_status,
+        largest,
+    )
+
+
+def judge(result: Interaction, counts: Ints, *, alpha: float = ALPHA) -> tuple[Answer, str]:
+    """Turn a test into an answer and its reason; counts: the table that the test was made from."""
+    if not result.informative:
+        return "too little to say", (
+            f"{result.n} events leave nothing to compare: given who meets whom in pairs, "
+            f"the number of joint events ({result.joint}) could not have been another"
+        )
+    _, _, log_weights = free_cell(counts)
+    edges = tilt(log_weights, 0.0)[[0, -1]]
+    if 2 * float(edges.min()) > alpha:
+        return "too little to say", (
+            f"{result.n} events are too few: joint events could lie only between {result.low} and "
+            f"{result.high}, and neither would differ from chance at {alpha:.0%}"
+        )
+    assert result.p is not None and result.effect is not None and result.interval is not None
+    assert result.expected is not None
+    seen = f"{result.joint} joint events where pairs alone imply {result.expected:.1f}"
+    if result.p <= alpha:
+        return ("pact" if result.effect > 0 else "apart"), seen
+    low, high = result.interval
+    if low > -NEAR and high < NEAR:
+        return "pairs", seen
+    return "open", f"{seen}; the interval leaves room for a surplus and for none"
+
+
+def joint_statuses(
+    events: Iterable[Event], group: Sequence[str], members: Members | None = None
+) -> dict[str, int]:
+    """How many cooperative events all of the group share, by status, whatever their size."""
+    found: dict[str, int] = {}
+    for event in events:
+        if event.quad in (1, 2) and states_in(event, members).issuperset(group):
+            found[event.status] = found.get(event.status, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def holm(values: Sequence[float | None]) -> list[float | None]:
+    """Holm's step-down correction; None stays None and counts as no test.
+
+    >>> holm([0.01, None, 0.04])
+    [0.02, None, 0.04]
+    """
+    known = sorted((value, place) for place, value in enumerate(values) if value is not None)
+    corrected: list[float | None] = [None] * len(values)
+    floor = 0.0
+    for rank, (value, place) in enumerate(known):
+        floor = max(floor, min(1.0, value * (len(known) - rank)))
+        corrected[place] = floor
+    return corrected
+
+
+def _triples(meetings: Sequence[Meeting], group: Sequence[str], level: float) -> tuple[TripleTest, ...]:
+    tests = [
+        TripleTest(three, assess_interaction(presence_table(meetings, three), level=level), None)
+        for three in itertools.combinations(group, 3)
+    ]
+    return tuple(
+        replace(test, holm=p) for test, p in zip(tests, holm([test.result.p for test in tests]), strict=True)
+    )
+
+
+def _strength(test: TripleTest) -> tuple[bool, float, tuple[str, ...]]:
+    """Least effect first; a triple of which nothing can be said is weaker than any."""
+    effect = test.result.effect
+    return effect is not None, effect if effect is not None else 0.0, test.group
+
+
+def _spell(by_status: Mapping[str, int], size: int) -> str:
+    if not by_status:
+        return f"no event holds all {size} states"
+    total = sum(by_status.values())
+    acts = "joint act" if total == 1 else "joint acts"
+    if len(by_status) == 1:
+        return f"{total} {acts}, {'all ' if total > 1 else ''}{next(iter(by_status))}"
+    return f"{total} {acts}: " + ", ".join(f"{count} {status}" for status, count in by_status.items())
