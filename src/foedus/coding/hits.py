@@ -86,6 +86,9 @@ def find_hits(parse: Parse, actors: Actors, on: dt.date | None) -> list[Found]:
         if last >= len(parse.words):
             continue
         name = actors.texts[index]
+        if name.startswith("the "):
+            start += 4
+            first += 1
         sense = choose_sense(actors, actors.names[name], on)
         if sense is None:
             continue

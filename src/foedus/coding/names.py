@@ -195,7 +195,7 @@ def _classify(
     honorific = ""
     begin = first
     whole = agents.match(lowers, first, last + 1)
-    if whole and whole[0] == last:
+    if whole and whole[0] == last and _linked_end(parse, last) == last:
         return None
     while first < last and lowers[first] in HONORIFICS:
         honorific = lowers[first]

@@ -9,6 +9,7 @@ from foedus.coding.parse import Parse
 from foedus.coding.titles import NOUNS, TitleReader, is_former
 from foedus.lexicon.actors import Actors
 from foedus.lexicon.agents import Agent
+from foedus.lexicon.naming import slug
 
 INSIDE = NOUNS | frozenset(("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "AFX", "FW"))
 IN_OFFICE = frozenset(("ruling", "governing", "acting", "visiting", "incoming", "outgoing", "leading"))
@@ -108,7 +109,7 @@ class Composer:
             if not hit.plural and at == hit.last + 1 and at < stop:
                 name = self._name_after(at, self._run_end(at, stop))
                 if name is not None:
-                    hit.last, hit.person = name, True
+                    self._name(hit, at, name)
                     return
         if at < stop:
             self._take(hit, at, stop, hit.actor[4:])
@@ -125,9 +126,10 @@ class Composer:
                 return
         if borrowed and agent.body:
             return
-        hit.last = last if name is None else name
-        hit.person = name is not None
+        hit.last = last
         self.settle(hit, agent, sector, last)
+        if name is not None:
+            self._name(hit, last + 1, name)
         if person is not None:
             self._absorb(hit, person)
         elif name is None and self.parse.lowers[last] in ACCREDITED:
@@ -215,9 +217,16 @@ class Composer:
         former = is_former(self.parse, hit.first, last)
         code = "ELI" if former else sector
         hit.actor = f"{state}.{code}" if code else state
-        if agent.office and not agent.plural and not former and not hit.person:
+        if agent.office and not agent.plural and not former:
             holder = self.actors.holder(state, agent.office, self.on)
             hit.entity = holder.entity if holder else None
+
+    def _name(self, hit: Found, first: int, last: int) -> None:
+        """Give the phrase the person, so far unknown, whose name ends it."""
+        parse = self.parse
+        hit.last, hit.person = last, True
+        hit.entity = f"person:{slug(parse.text[parse.starts[first] : parse.ends[last]])}"
+        hit.weak = first == last
 
     def _absorb(self, hit: Found, person: Found) -> None:
         """Join a known person to the phrase before the name."""
