@@ -166,6 +166,7 @@ def test_without_script_citations_are_footnotes_with_quotes(visit):
 def test_words_from_an_article_never_become_a_page(visit):
     page = visit()
     assert page.locator("script").count() == 1
+    page.click("#all-references > summary")
     page.click(".references a[href^='#dgazette'] >> nth=0")
     assert '<script>alert("an article is only text")</script>' in page.inner_text("#doc-dgazette")
 
@@ -205,6 +206,14 @@ def test_offsets_hold_where_a_text_leaves_the_basic_plane(visit, tmp_path):
     page = visit(path=path)
     page.click("#judgements a.cite >> nth=0")
     assert "".join(page.locator("#panel mark.main").all_text_contents()) == claim.quote
+
+
+def test_a_link_to_a_footnote_finds_it_open(visit, page_file):
+    page = visit()
+    assert page.is_hidden("#ref-1")
+    page.goto(page_file.as_uri() + "#ref-2")
+    page.reload()
+    assert page.is_visible("#ref-2")
 
 
 def test_the_printed_brief_has_its_footnotes_and_no_panel(visit):

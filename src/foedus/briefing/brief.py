@@ -67,6 +67,7 @@ def build_brief(
 
 
 def _sentences(top: Headline, sections: Sequence[Section]) -> Iterator[Sentence]:
+    yield top.title
     yield top.question
     if top.dated:
         yield top.dated

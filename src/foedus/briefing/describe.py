@@ -143,6 +143,8 @@ def say_speaker(look: Lookup, speaker: Speaker | None) -> str | None:
     if speaker.group and not speaker.actor:
         return speaker.group
     text = " ".join(speaker.text.split())
+    head, comma, _ = text.partition(",")
+    text = head if comma and any(letter.isupper() for letter in head) else text
     if speaker.actor and (len(text) > 60 or text.lower() in _PRONOUNS):
         return call(look, speaker.actor)
     return None if text.lower() in _PRONOUNS else text

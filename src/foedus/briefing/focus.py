@@ -12,6 +12,7 @@ from foedus.model.claim import STATUSES, Status
 from foedus.model.event import Event
 
 MUTUAL = ("COOPERATE", "CONSULT")
+MOST_STATES = 6
 HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
 
@@ -26,17 +27,15 @@ def nodes_in(actors: Iterable[str]) -> tuple[str, ...]:
 
 
 def focal_states(look: Lookup) -> tuple[str, ...]:
-    """The states of the question; without one, those of the largest set that acts jointly most often."""
+    """The states of the question; without one, up to six states that act most often with others."""
     if look.material.states:
         return look.material.states
-    sets = Counter(frozenset(states_in(e)) for e in look.material.events if e.joint and len(states_in(e)) > 1)
-    pairs = Counter(frozenset(states_in(e)) for e in look.material.events if len(states_in(e)) == 2)
-    best = max(
-        (sets or pairs).items(),
-        key=lambda item: (item[1] * len(item[0]), sorted(item[0])),
-        default=(frozenset(), 0),
+    met = Counter(
+        state for event in look.material.events if len(states_in(event)) > 1 for state in states_in(event)
     )
-    return tuple(sorted(best[0], key=look.material.names.name))
+    often = [(state, number) for state, number in met.items() if number > 1] or list(met.items())
+    ranked = sorted(often, key=lambda item: (-item[1], item[0]))[:MOST_STATES]
+    return tuple(state for state, _ in ranked)
 
 
 def joint_acts(look: Lookup, states: tuple[str, ...]) -> dict[tuple[str, ...], list[Event]]:

@@ -8,11 +8,10 @@ from functools import cached_property
 
 from foedus.briefing.material import Material
 from foedus.briefing.sentences import Citation, Row
-from foedus.briefing.wording import say_period
+from foedus.briefing.wording import say_published
 from foedus.errors import ProofError
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
-from foedus.model.dates import Period
 from foedus.model.document import Document
 from foedus.model.event import Event
 from foedus.model.span import Span
@@ -116,10 +115,7 @@ class Lookup:
     def document_row(self, doc: Document) -> Row:
         """What is on record about an article: outlet, title, date and its reason."""
         published = doc.published
-        dates: list[str] = []
-        if published.since or published.until:
-            dates = [say_period(Period(published.since, published.until))]
-        values = (doc.outlet or "", doc.title or "", published.reason, *dates)
+        values = (doc.outlet or "", doc.title or "", published.reason, say_published(published))
         return Row(f"document:{doc.id}", tuple(value for value in values if value))
 
     def outlet(self, doc: Document) -> str:

@@ -8,9 +8,8 @@ from foedus.briefing.brief import Brief
 from foedus.briefing.describe import inner_quotes, say_chain
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation
-from foedus.briefing.wording import join, say_period, shorten
+from foedus.briefing.wording import join, say_published, shorten
 from foedus.model.claim import Claim, Status
-from foedus.model.dates import Period
 from foedus.model.document import Document
 
 QUOTE_CHARS = 420
@@ -113,11 +112,8 @@ def _rule(claim: Claim) -> str:
 
 def date_words(doc: Document) -> str:
     """When an article came out, in words."""
-    published = doc.published
-    if not published.since and not published.until:
-        return "date unknown"
-    words = say_period(Period(published.since, published.until))
-    return f"not before {words}" if published.source in ("text", "footnote") else words
+    words = say_published(doc.published)
+    return "date unknown" if words == "unknown" else words
 
 
 def list_articles(brief: Brief, references: tuple[Reference, ...]) -> tuple[Article, ...]:

@@ -75,7 +75,7 @@ def _judgements(brief: Brief, numbers: dict[Citation, int]) -> list[RenderableTy
         if isinstance(block, Items):
             if block.heading:
                 found.append(_line((block.heading.text, "bold")))
-            for item in islice(block.items, 3):
+            for item in islice(block.items, 5 if len(found) == 0 else 3):
                 colour = "" if item.quad is None else "red" if item.quad > 2 else "blue"
                 mark = f"{MARKS[item.status] if item.status else '-'} {item.status or '':<11} "
                 head = item.head[0]

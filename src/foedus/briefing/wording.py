@@ -7,8 +7,15 @@ import datetime as dt
 from collections.abc import Sequence
 
 from foedus.model.dates import Period
+from foedus.model.document import Published
 
 MONTHS = tuple(calendar.month_name)[1:]
+
+# The fields on which reports may differ, as a sentence calls them; "number of ..." speaks for itself.
+FIELDS = {
+    "who": "who acted", "whom": "towards whom", "when": "when", "date": "when", "where": "where",
+    "place": "where", "status": "status",
+}  # fmt: skip
 
 
 def say_day(date: dt.date) -> str:
@@ -48,6 +55,22 @@ def say_period(period: Period) -> str:
             return f"{since.year} to {last.year}"
         return f"{first.removesuffix(f' {last.year}')} to {end}"
     return f"{say_day(since)} to {say_day(last)}"
+
+
+def say_published(published: Published) -> str:
+    """When an article came out, as far as that is known.
+
+    >>> say_published(Published(dt.date(2023, 9, 5), dt.date(2023, 9, 6), "dateline"))
+    '5 September 2023'
+    >>> say_published(Published(dt.date(2023, 8, 18), None, "text"))
+    'not before 18 August 2023'
+    """
+    since, until = published.since, published.until
+    if since is None and until is None:
+        return "unknown"
+    if since and until and published.source not in ("text", "footnote"):
+        return say_period(Period(since, until))
+    return f"not before {say_day(since)}" if since else say_period(Period(since, until))
 
 
 def say_when(period: Period) -> str:

@@ -77,11 +77,15 @@ class Axis:
             ) + text(
                 self.width - self.undated + 4, top - 8, "undated" if narrow else "date unknown", css="tick"
             )
+        free = 0.0
         for day, words in self.ticks(5 if narrow else 9):
             x = self.x(day.toordinal())
             body += Markup('<line class="grid" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>').format(
                 n(x), n(top), n(bottom)
-            ) + text(x + 3, top - 8, words, css="tick")
+            )
+            if x >= free:
+                body += text(x + 3, top - 8, words, css="tick")
+                free = x + 7 * len(words) + 6
         if self.as_of and self.first <= self.as_of.toordinal() <= self.last:
             x = self.x(self.as_of.toordinal())
             body += Markup('<line class="as-of" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>').format(

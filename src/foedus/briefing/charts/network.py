@@ -13,7 +13,7 @@ from foedus.briefing.charts.marks import link, text
 from foedus.briefing.charts.marks import number as n
 from foedus.briefing.sentences import Sentence
 
-SIZES = {False: (720, 400), True: (340, 350)}
+SIZES = {False: (720, 424), True: (340, 372)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ class Network:
             ends for ends in (tie.ends for tie in self.ties) if sum(t.ends == ends for t in self.ties) > 1
         }
         lines, labels = Markup(), Markup()
-        for tie in sorted(self.ties, key=lambda tie: (tie.positive, tie.ends)):
+        taken = list(places.values())
+        for tie in sorted(self.ties, key=lambda tie: (-tie.acts, tie.positive, tie.ends)):
             bend = 0.0 if tie.ends not in both else 0.13 if tie.positive else -0.13
-            line, label = _tie(tie, places, number, bend)
+            line, label = _tie(tie, places, number, bend, taken)
             lines += line
             labels += label
         names = Markup().join(_node(name.text, places[node], width) for node, name in self.nodes)
@@ -63,7 +64,7 @@ class Network:
         across = _stretch(
             [math.cos(angle) for angle in angles], 92 if narrow else 150, width - (92 if narrow else 150)
         )
-        down = _stretch([math.sin(angle) for angle in angles], 30, height - 34)
+        down = _stretch([math.sin(angle) for angle in angles], 32, height - 44)
         return dict(zip(order, zip(across, down, strict=True), strict=True))
 
 
@@ -104,16 +105,29 @@ def _order(nodes: list[str], ties: tuple[Tie, ...]) -> list[str]:
 
 
 def _tie(
-    tie: Tie, places: dict[str, tuple[float, float]], number: Number, bend: float
+    tie: Tie,
+    places: dict[str, tuple[float, float]],
+    number: Number,
+    bend: float,
+    taken: list[tuple[float, float]],
 ) -> tuple[Markup, Markup]:
+    """Line and label; the label takes a free place along the line, and marks it as taken."""
     (x1, y1), (x2, y2) = places[tie.ends[0]], places[tie.ends[1]]
     mx, my = (x1 + x2) / 2 - (y2 - y1) * bend, (y1 + y2) / 2 + (x2 - x1) * bend
     # The curve's control point lies twice as far out as its middle.
     cx, cy = 2 * mx - (x1 + x2) / 2, 2 * my - (y1 + y2) / 2
-    # Labels of crossing diagonals would all meet in the centre: move them a third of the way out.
-    t = 0.5 if bend or tie.positive else 0.4
-    lx = (1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t**2 * x2
-    ly = (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t**2 * y2
+
+    def at(t: float) -> tuple[float, float]:
+        return (
+            (1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t**2 * x2,
+            (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t**2 * y2,
+        )
+
+    def room(t: float) -> float:
+        return min(min(math.dist(at(t), other) for other in taken), 30.0)
+
+    lx, ly = at(max((0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74), key=room))
+    taken.append((lx, ly))
     css = f"{'coop' if tie.positive else 'conf'} {'solid' if tie.solid else 'dashed'}"
     path = Markup('<path class="tie {}" d="M{} {}Q{} {} {} {}" stroke-width="{}"/>').format(
         css, *(n(v) for v in (x1, y1, cx, cy, x2, y2)), n(min(7.0, 1.2 + 0.9 * tie.acts**0.7))

@@ -45,16 +45,17 @@ class Mark:
 
     @property
     def radius(self) -> float:
-        """One origin 5.5 px, growing with the root of their number."""
-        return min(11.0, 5.5 * math.sqrt(max(self.origins, 1)))
+        """One origin 5.5 px, growing with the root of their number up to 9 px."""
+        return min(9.0, 5.5 * math.sqrt(max(self.origins, 1)))
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The events of one set of parties."""
+    """The events of one set of parties. more: how many undated ones are left to the table."""
 
     name: Sentence
     marks: tuple[Mark, ...]
+    more: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ class Timeline:
 
     def sentences(self) -> tuple[Sentence, ...]:
         """Names of lanes and titles of marks."""
-        return tuple(s for lane in self.lanes for s in (lane.name, *(mark.title for mark in lane.marks)))
+        return tuple(
+            sentence
+            for lane in self.lanes
+            for sentence in (lane.name, *(mark.title for mark in lane.marks), lane.more)
+            if sentence
+        )
 
     def svg(self, number: Number, *, narrow: bool) -> str:
         """The chart, as tall as its lanes need."""
@@ -91,7 +97,7 @@ class Timeline:
 def _lane(lane: Lane, axis: Axis, number: Number, top: float, *, narrow: bool) -> tuple[Markup, float]:
     """One lane and its height; marks that would touch move to a row below."""
     body = Markup('<line class="lane" x1="0" x2="{}" y1="{}" y2="{}"/>').format(axis.width, n(top), n(top))
-    lines = [lane.name.text] if narrow else _wrap(lane.name.text, 21)
+    lines = [lane.name.text] if narrow else _wrap(lane.name.text, 19)
     for index, words in enumerate(lines):
         body += text(0, top + 18 + 15 * index, words, css="lane-name")
     head = HEAD if narrow else 0
@@ -101,6 +107,10 @@ def _lane(lane: Lane, axis: Axis, number: Number, top: float, *, narrow: bool) -
     for item in ordered:
         x, row, words, left = rows.place(item, named=not (many and item.middle is None))
         body += _mark(item, axis, number, x, top + head + ROW * (row + 0.5) + 2, words, left=left)
+    if lane.more:
+        rows.taken.append([])
+        y = top + head + ROW * (len(rows.taken) - 0.5) + 6
+        body += text(axis.x(None) - 6, y, lane.more.text, css="mark-name")
     return body, max(head + ROW * max(len(rows.taken), 1), 15 * len(lines) + 4) + GAP
 
 

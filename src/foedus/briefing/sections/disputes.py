@@ -9,18 +9,13 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims
 from foedus.briefing.standing import standing
-from foedus.briefing.wording import capital, join, say_period, shorten
+from foedus.briefing.wording import FIELDS, capital, join, say_period, shorten
 from foedus.model.claim import Claim
 from foedus.model.event import Dispute, Event, Version
 
 MAX_EVENTS = 12
 VERSION_QUOTES = 4
 QUOTE_CHARS = 200
-
-_FIELDS = {
-    "who": "who acted", "whom": "towards whom", "when": "when", "date": "when", "where": "where",
-    "place": "where", "status": "status",
-}  # fmt: skip
 
 
 def disputes(look: Lookup) -> Section:
@@ -54,11 +49,11 @@ def _agreed(look: Lookup, event: Event) -> tuple[Sentence, ...]:
     claims = [look.claims[claim] for claim in event.claims]
     fields = []
     for field in ("who", "whom", "when", "where", "status"):
-        if any(_FIELDS.get(dispute.field) == _FIELDS[field] for dispute in event.disputes):
+        if any(FIELDS.get(dispute.field) == FIELDS[field] for dispute in event.disputes):
             continue
         given = {(look.documents[c.doc].outlet, v) for c in claims if (v := _comparable(field, c))}
         if len(given) > 1 and len({value for _, value in given}) == 1:
-            fields.append(_FIELDS[field])
+            fields.append(FIELDS[field])
     return (said(f"They agree on {join(fields)}."),) if fields else ()
 
 
@@ -78,7 +73,7 @@ def _comparable(field: str, claim: Claim) -> object:
 
 def _dispute(look: Lookup, dispute: Dispute) -> Quotations:
     field = dispute.field.replace("_", " ")
-    field = capital(_FIELDS[field]) if field in _FIELDS else field
+    field = capital(FIELDS[field]) if field in FIELDS else field
     versions, row = counted("version", [version.value for version in dispute.versions])
     note: tuple[Sentence, ...] = (standing("disputes")[dispute.kind],)
     if dispute.why:

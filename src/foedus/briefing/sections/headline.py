@@ -10,8 +10,7 @@ from foedus.briefing.focus import HAPPENED, by_status, focal_states, joint_acts,
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, count
-from foedus.briefing.wording import join, say_day, say_period
-from foedus.model.dates import Period
+from foedus.briefing.wording import join, say_day, say_published
 from foedus.model.event import Event
 
 SETS = 2
@@ -21,6 +20,7 @@ SETS = 2
 class Headline:
     """Top of a brief. rests: short counts, such as "5 articles"."""
 
+    title: Sentence
     question: Sentence
     dated: Sentence | None
     lead: tuple[Sentence, ...]
@@ -30,9 +30,14 @@ class Headline:
 def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
     """The top of the brief; bottom_line comes from the weighing, where that was done."""
     material = look.material
-    question = material.question or material.title
+    articles, row = counted("article", [doc.id for doc in material.documents])
+    question = said(f"What {articles} {'reports' if row.values == ('1',) else 'report'}", (row,))
+    if material.question:
+        asked = " ".join(material.question.split())
+        question = said(asked, (Row("case:question", (asked,)),))
     return Headline(
-        question=said(question, (Row("case:question", (question,)),)),
+        title=said(material.title, (Row("case:title", (material.title,)),)),
+        question=question,
         dated=_dated(look),
         lead=bottom_line or count_reports(look),
         rests=what_it_rests_on(look),
@@ -44,12 +49,12 @@ def _dated(look: Lookup) -> Sentence | None:
     if look.material.as_of:
         day = say_day(look.material.as_of)
         return said(f"as of {day}", (Row("case:as_of", (day,)),))
-    dated = [doc for doc in look.material.documents if doc.published.since and doc.published.until]
+    firm = ("metadata", "dateline", "url", "given", "feed")
+    dated = [d for d in look.material.documents if d.published.until and d.published.source in firm]
     if not dated:
         return None
-    latest = max(dated, key=lambda doc: (doc.published.until, doc.id))
-    period = Period(latest.published.since, latest.published.until)
-    return said(f"articles up to {say_period(period)}", (look.document_row(latest),))
+    latest = max(dated, key=lambda doc: (str(doc.published.until), doc.id))
+    return said(f"articles up to {say_published(latest.published)}", (look.document_row(latest),))
 
 
 def what_it_rests_on(look: Lookup) -> tuple[Sentence, ...]:
@@ -137,10 +142,10 @@ def _statuses(acts: list[Event]) -> tuple[str, tuple[Row, ...]]:
 def _pairs_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:
     acts = pair_acts(look, states)
     if not acts:
-        return said("Between pairs of them, no cooperation is reported.")
+        return said("Between pairs of these states, no cooperation is reported.")
     text, row = counted("cooperative act", [event.id for event in acts])
     tally, rows = _tally(acts)
-    return said(f"Between pairs of them, {text} {_are(row)} reported ({tally}).", (row, *rows))
+    return said(f"Between pairs of these states, {text} {_are(row)} reported ({tally}).", (row, *rows))
 
 
 def _conflict_sentence(look: Lookup, states: tuple[str, ...]) -> Sentence:

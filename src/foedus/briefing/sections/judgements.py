@@ -8,20 +8,14 @@ from foedus.briefing.describe import event_sentences
 from foedus.briefing.focus import HAPPENED, focal_states, joint_acts, nodes_in, states_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
-from foedus.briefing.sentences import Sentence
+from foedus.briefing.sentences import Row, Sentence
 from foedus.briefing.standing import standing
-from foedus.briefing.wording import join
+from foedus.briefing.wording import FIELDS, join
 from foedus.model.claim import STATUSES
 from foedus.model.event import Event
 
+SETS = 2
 LIMITS = {"together": 3, "cooperation": 4, "conflict": 3}
-_FIELDS = {
-    "who": "who acted",
-    "whom": "towards whom",
-    "when": "when",
-    "where": "where",
-    "status": "its status",
-}
 
 
 def judgements(look: Lookup) -> Section:
@@ -42,7 +36,8 @@ def judgements(look: Lookup) -> Section:
 def choose(look: Lookup) -> dict[str, list[Event]]:
     """Acts of all the states of the question, then cooperation, then conflict; the best attested first."""
     focal = focal_states(look)
-    together = [e for events in joint_acts(look, focal).values() for e in events] if len(focal) > 2 else []
+    sets = list(joint_acts(look, focal).values()) if len(focal) > 2 else []
+    together = [event for events in sets for event in events]
 
     def rank(event: Event) -> tuple[object, ...]:
         inside = len(set(focal) & set(states_in(event)))
@@ -62,7 +57,10 @@ def choose(look: Lookup) -> dict[str, list[Event]]:
         "cooperation": [event for event in between if event.quad < 3],
         "conflict": [event for event in between if event.quad > 2],
     }
-    return {name: sorted(events, key=rank)[: LIMITS[name]] for name, events in groups.items() if events}
+    chosen = {name: sorted(events, key=rank)[: LIMITS[name]] for name, events in groups.items()}
+    # Every set of states that acts together has its say, not only the one that acts most.
+    chosen["together"] = [e for events in sets[:SETS] for e in sorted(events, key=rank)[: LIMITS["together"]]]
+    return {name: events for name, events in chosen.items() if events}
 
 
 def _item(look: Lookup, event: Event) -> Item | None:
@@ -80,7 +78,8 @@ def _reported(look: Lookup, event: Event) -> Sentence:
 
 
 def _differ(event: Event) -> Sentence | None:
-    fields = [_FIELDS.get(dispute.field, dispute.field) for dispute in event.disputes]
+    fields = [FIELDS.get(dispute.field, dispute.field) for dispute in event.disputes]
     if not fields:
         return None
-    return Sentence(f"The reports differ on {join(list(dict.fromkeys(fields)))}.")
+    row = Row(f"event:{event.id}.disputes", tuple(fields))
+    return Sentence(f"The reports differ on {join(list(dict.fromkeys(fields)))}.", (), (row,))

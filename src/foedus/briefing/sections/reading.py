@@ -9,8 +9,7 @@ from foedus.briefing.cells import number_cell, said
 from foedus.briefing.describe import inner_quotes
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation, Row, Sentence, count
-from foedus.briefing.wording import join, plural, say_period, shorten
-from foedus.model.dates import Period
+from foedus.briefing.wording import join, plural, say_published, shorten
 from foedus.model.document import Document
 
 
@@ -35,7 +34,7 @@ def _table(look: Lookup) -> Table:
                 Sentence(
                     f"“{shorten(inner_quotes(doc.title), 110)}”" if doc.title else "untitled", cited, (row,)
                 ),
-                Sentence(_date(doc), (), (row,)),
+                Sentence(say_published(doc.published), (), (row,)),
                 Sentence(doc.published.reason, (), (row,)),
                 number_cell("claims", claims),
             )
@@ -46,14 +45,6 @@ def _table(look: Lookup) -> Table:
         tuple(rows),
         numeric=(4,),
     )
-
-
-def _date(doc: Document) -> str:
-    published = doc.published
-    if not published.since and not published.until:
-        return "unknown"
-    words = say_period(Period(published.since, published.until))
-    return f"not before {words}" if published.source in ("text", "footnote") else words
 
 
 def _left_out(look: Lookup) -> list[Block]:

@@ -19,6 +19,7 @@ MAX_SPEAKERS = 12
 SHOWN = 2
 MORE = 4
 QUOTE_CHARS = 260
+SHORT_CHARS = 40
 
 
 def speakers(look: Lookup) -> Section:
@@ -34,7 +35,7 @@ def speakers(look: Lookup) -> Section:
             blocks.append(block)
     if len(groups) > MAX_SPEAKERS:
         words, row = counted("speaker", [group[0].id for group in groups[MAX_SPEAKERS:]])
-        blocks.append(Prose((said(f"Another {words} are cited less often.", (row,)),), "note"))
+        blocks.append(Prose((said(f"Another {words} are not shown here.", (row,)),), "note"))
     if unnamed := _unnamed(look):
         blocks.append(unnamed)
     blocks.append(_outlets(look))
@@ -42,7 +43,7 @@ def speakers(look: Lookup) -> Section:
 
 
 def _by_speaker(look: Lookup) -> list[list[Statement]]:
-    """Statements by named speaker, those with coded claims first; the most cited speaker first."""
+    """Statements by named speaker, coded ones first; persons before states, the most cited first."""
     groups: dict[str, list[Statement]] = {}
     for statement in look.material.statements:
         speaker = statement.speaker
@@ -52,7 +53,17 @@ def _by_speaker(look: Lookup) -> list[list[Statement]]:
             groups.setdefault(key.casefold(), []).append(statement)
     for statements in groups.values():
         _best_first(look, statements)
-    return sorted(groups.values(), key=lambda group: (-len(group), min(_order(look, s) for s in group)))
+
+    def rank(group: list[Statement]) -> tuple[object, ...]:
+        return (not any(_is_person(s) for s in group), -len(group), min(_order(look, s) for s in group))
+
+    return sorted(groups.values(), key=rank)
+
+
+def _is_person(statement: Statement) -> bool:
+    """Officials and experts come before states and ministries."""
+    speaker = statement.speaker
+    return bool(speaker and (speaker.name or (speaker.actor or "").startswith("person:")))
 
 
 def _is_name(words: str) -> bool:
@@ -69,7 +80,17 @@ def _is_name(words: str) -> bool:
 
 def _best_first(look: Lookup, statements: list[Statement]) -> None:
     coded = {claim.statement for claim in look.material.claims}
-    statements.sort(key=lambda s: (s.id not in coded, s.quoted == "indirect", _order(look, s)))
+
+    def rank(statement: Statement) -> tuple[object, ...]:
+        size = sum(end - start for start, end in statement.content)
+        return (
+            size < SHORT_CHARS,
+            statement.id not in coded,
+            statement.quoted == "indirect",
+            _order(look, statement),
+        )
+
+    statements.sort(key=rank)
 
 
 def _unnamed(look: Lookup) -> Quotations | None:

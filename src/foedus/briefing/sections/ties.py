@@ -17,7 +17,7 @@ from foedus.briefing.sentences import Citation, Sentence, cite_claims
 from foedus.briefing.standing import standing
 from foedus.model.event import Event
 
-MAX_NODES = 9
+MAX_NODES = 8
 
 
 @dataclass(slots=True)
@@ -104,9 +104,9 @@ def _ties_of(look: Lookup, pair: _Pair) -> list[Tie]:
     return found
 
 
-def _cite(look: Lookup, events: list[Event]) -> tuple[Citation, ...]:
+def _cite(look: Lookup, events: list[Event], most: int = CITED_IN_CELL) -> tuple[Citation, ...]:
     ordered = sorted(events, key=lambda event: event.status not in HAPPENED)
-    return cite_claims([lead_claims(look, event)[0].id for event in ordered[:CITED_IN_CELL]])
+    return cite_claims([lead_claims(look, event)[0].id for event in ordered[:most]])
 
 
 def _pair_words(look: Lookup, pair: _Pair) -> str:
@@ -120,13 +120,13 @@ def _finding(look: Lookup, pairs: list[_Pair]) -> Sentence:
         a, b = sorted(call(look, node) for node in best.ends)
         row = counted("act", [event.id for event in best.positive])[1]
         text = f"Most reported cooperation is between {a} and {b} ({row.values[0]})"
-        cited, rows = _cite(look, best.positive), (row,)
+        cited, rows = _cite(look, best.positive, 3), (row,)
         if worst:
             c, d = sorted(call(look, node) for node in worst.ends)
             row = counted("act", [event.id for event in worst.negative])[1]
             full = Sentence(
                 f"{text}, most conflict between {c} and {d} ({row.values[0]})",
-                (*cited, *_cite(look, worst.negative)),
+                (*cited, *_cite(look, worst.negative, 3)),
                 (*rows, row),
             )
             if carried(look, full):

@@ -9,11 +9,12 @@ from foedus.briefing.describe import call, label, lead_claims
 from foedus.briefing.focus import HAPPENED, by_status, focal_states, nodes_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
-from foedus.briefing.sentences import Row, Sentence, cite_claims
+from foedus.briefing.sentences import Row, Sentence, cite_claims, count
 from foedus.briefing.wording import capital, say_period
 from foedus.model.event import Event
 
 MAX_LANES = 9
+MAX_UNDATED = 14
 
 
 def timeline(look: Lookup) -> Section:
@@ -70,10 +71,22 @@ def _lanes(look: Lookup, events: list[Event]) -> tuple[Lane, ...]:
         if name is None:
             rest += group
         else:
-            lanes.append(Lane(name, tuple(_mark(look, event) for event in group)))
+            lanes.append(_lane(look, name, group))
     if rest:
-        lanes.append(Lane(said("Others"), tuple(_mark(look, event) for event in rest)))
+        lanes.append(_lane(look, said("Others"), rest))
     return tuple(lanes)
+
+
+def _lane(look: Lookup, name: Sentence, events: list[Event]) -> Lane:
+    """A lane with all dated events and the best attested of the undated."""
+    undated = [event for event in events if not (event.when and event.when.period)]
+    undated.sort(key=lambda event: (-len(event.origins), event.id))
+    left = {event.id for event in undated[MAX_UNDATED:]}
+    marks = tuple(_mark(look, event) for event in events if event.id not in left)
+    if not left:
+        return Lane(name, marks)
+    row = count("undated", sorted(left))
+    return Lane(name, marks, said(f"and {row.values[0]} more", (row,)))
 
 
 def _lane_name(look: Lookup, nodes: frozenset[str], events: list[Event]) -> Sentence | None:

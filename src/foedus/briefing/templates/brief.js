@@ -115,7 +115,13 @@
     else return;
     event.preventDefault();
   });
-  window.addEventListener("beforeprint", () => {
+  // With the panel at hand the footnotes may fold; without script they stay open, and so they do on paper.
+  const notes = document.getElementById("all-references");
+  if (!location.hash.startsWith("#ref-")) notes.open = false;
+  const unfold = () => {
+    notes.open = true;
     document.querySelectorAll("figure details, .quotations details").forEach((more) => (more.open = true));
-  });
+  };
+  window.addEventListener("beforeprint", unfold);
+  window.matchMedia("print").addEventListener("change", (print) => print.matches && unfold());
 })();
