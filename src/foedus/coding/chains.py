@@ -212,7 +212,8 @@ def _governor(parse: Parse, token: int) -> tuple[int, str]:
         return heads[head], "infinitive"
     if dep == "advcl":
         if verb and _is_infinitive(parse, token):
-            return head, "purpose"
+            marked = any(parse.deps[child] == "mark" for child in parse.children[token])
+            return head, "infinitive" if marked else "purpose"
         return -1, ""
     if dep == "acl":
         if tags[token] == "VBN":

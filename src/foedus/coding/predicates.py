@@ -21,7 +21,7 @@ TIMES = frozenset(
 )
 NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
 FORMS = {"data": "data", "media": "media"}
-PARTICLES = frozenset(("over", "in", "up", "off", "out", "down", "back", "away", "apart", "aside"))
+PARTICLES = frozenset(("over", "in", "up", "off", "down", "back", "away", "apart", "aside"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -154,10 +154,16 @@ class Predicates:
                 continue
             if entry.objects is None and entry.pattern.needs is None:
                 found.append(Hit(entry.pattern, (token, *more)))
+                if more and entry.pattern.type is None and entry.pattern.frame == "say":
+                    break
                 continue
             if objects is None:
                 objects = direct_objects(self.parse, token)
             places = self._after(more) + objects if more else objects
+            if entry.pattern.needs == "infinitive":
+                if self._has_other_infinitive(token):
+                    found.append(Hit(entry.pattern, (token, *more)))
+                continue
             if entry.objects is None:
                 if entry.pattern.needs == "object" and self._named(token):
                     continue
@@ -179,6 +185,18 @@ class Predicates:
 
     def _beside(self, token: int, wanted: frozenset[str]) -> bool:
         return any(self.keys[one] in wanted for one in self.parse.subtree(token))
+
+    def _has_other_infinitive(self, token: int) -> bool:
+        """Whether another is to do something: "told him to go", "wants it closed"."""
+        parse = self.parse
+        given = any(parse.deps[child] in ("dobj", "nsubjpass") for child in parse.children[token])
+        return any(
+            parse.deps[child] in ("xcomp", "ccomp")
+            and parse.tags[child] in ("VB", "VBN")
+            and (given or any(parse.deps[one] in ("nsubj", "nsubjpass") for one in parse.children[child]))
+            and not any(parse.tags[one] == "MD" for one in parse.children[child])
+            for child in parse.children[token]
+        )
 
     def _named(self, token: int) -> bool:
         """Whether the verb gives its object a name: "called him a liar"."""

@@ -8,7 +8,8 @@ between them; a word in CAPITALS stands for the words of the pattern with that `
     nominals                   `withdrawal=withdraw`: the noun is read like the verb
     frame                      what it does to the act that it governs (see FRAMES); none: it is an act
     joint                      the act is mutual: all its parties act
-    needs                      `object`: it fires only with a direct object; `complement`: or a preposition
+    needs                      `object`: it fires only with a direct object; `complement`: or a preposition;
+                               `infinitive`: with another who is to do something
     beside                     it fires only if one of these stands under it
     by                         it fires only if its subject is one of these
     reverse                    its subject is acted on, what comes after "from" acts
@@ -277,7 +278,7 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
         fields["cameo"].text() if "cameo" in fields else None,
         frame,
         "joint" in fields and fields["joint"].flag(),
-        fields["needs"].choice(("object", "complement"), "need") if "needs" in fields else None,
+        fields["needs"].choice(("object", "complement", "infinitive"), "need") if "needs" in fields else None,
         fields["note"].text(),
         fields["yes"].texts() if "yes" in fields else (),
         fields["no"].texts() if "no" in fields else (),
