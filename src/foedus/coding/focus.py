@@ -44,13 +44,17 @@ class Referent:
 
 @dataclass(slots=True)
 class Focus:
-    """Referents in text order; genders of persons once the text has told; surnames of those named."""
+    """Referents in text order; genders of persons once the text has told; surnames of those named.
+
+    known: actor of a person whose state the text has told.
+    """
 
     agents: Agents
     referents: list[Referent] = field(default_factory=list)
     groups: list[Referent] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     surnames: dict[str, Referent] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
     speaker: Referent | None = None
 
     def add(self, referent: Referent) -> None:
@@ -59,6 +63,8 @@ class Focus:
         if referent.members:
             self.groups.append(referent)
         if referent.number == "person" and referent.entity:
+            if state_of(referent.actor):
+                self.known[referent.entity] = referent.actor
             gender = referent.gender or self.genders.get(referent.entity, "")
             self.genders[referent.entity] = referent.gender = gender
             for name in surnames_of(referent.entity, self.agents):

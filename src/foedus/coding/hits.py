@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from foedus.coding.parse import Parse
 from foedus.lexicon.actors import Actors, Form, Sense
+from foedus.lexicon.naming import plain_quotes
 from foedus.model.actor import Role, state_of
 
 STATE_FORMS = frozenset(("state", "demonym", "people", "capital"))
@@ -142,12 +143,11 @@ def _in_office(role: Role, on: dt.date) -> bool:
 def _drop_local(hits: list[Found], actors: Actors, parse: Parse, on: dt.date | None) -> None:
     """Keep "National Assembly" and its like as the default state's only where no other is named."""
     named = {hit.actor for hit in hits if hit.form in STATE_FORMS}
-    if not named:
-        return
-    for hit in list(hits):
+    for hit in hits:
         if hit.form == "seat" and hit.state not in named and hit.state:
-            name = " ".join(parse.words[hit.first : hit.last + 1])
-            if any(sense.local for sense in actors.names.get(name, ())):
+            name = plain_quotes(parse.text[parse.starts[hit.first] : parse.ends[hit.last]])
+            senses = actors.names.get(name, ())
+            if any(sense.near or (sense.local and named) for sense in senses):
                 hit.form = "body"
                 hit.actor = ""
 

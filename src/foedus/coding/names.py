@@ -98,7 +98,7 @@ def _names_in(
     whole = [found[i] for i in sorted({taken[t] for t in range(first, last + 1)} - {-1})]
     filled = len(whole) == 1 and (whole[0].first, whole[0].last) == (first, last)
     if last > first and shape in ("organisation", "outlet") and not filled and all(map(_gives_way, whole)):
-        return [_body(parse, shapes, first, _linked_end(parse, last), whole)]
+        return [_body(parse, shapes, first, _linked_end(parse, last, shapes), whole)]
     names = []
     token = first
     while token <= last:
@@ -122,6 +122,8 @@ def _names_in(
 
 def _gives_way(one: Found) -> bool:
     """Whether a longer name that holds this one is to be taken instead."""
+    if one.form == "seat" and one.first == one.last:
+        return True
     return one.form in ("state", "capital", "demonym") and not one.agent and not one.possessive
 
 
@@ -148,13 +150,15 @@ def _is_shared(
     )
 
 
-def _linked_end(parse: Parse, last: int) -> int:
+def _linked_end(parse: Parse, last: int, shapes: Mapping[str, str]) -> int:
     """End of "School of International Studies", "Center for Asia-Pacific Strategy"."""
     words, tags = parse.words, parse.tags
     stop = parse.sents[parse.sent_of[last]][1]
     end = last
     token = last + 1
-    if token >= stop or words[token] not in ("of", "for", "on"):
+    if token + 1 >= stop or words[token] not in ("of", "for", "on"):
+        return last
+    if words[token] == "on" and shapes.get(words[token + 1]) == "thing":
         return last
     while token < stop:
         if tags[token] in PROPER and words[token][0].isupper():
@@ -195,7 +199,7 @@ def _classify(
     honorific = ""
     begin = first
     whole = agents.match(lowers, first, last + 1)
-    if whole and whole[0] == last and _linked_end(parse, last) == last:
+    if whole and whole[0] == last and _linked_end(parse, last, agents.shapes) == last:
         return None
     while first < last and lowers[first] in HONORIFICS:
         honorific = lowers[first]
@@ -208,8 +212,8 @@ def _classify(
         agent = matched[1]
         first = matched[0] + 1
     heads = [i for i in range(first, last + 1) if agents.shapes.get(words[i]) == "organisation"]
-    if heads and (heads[-1] == last or words[first] in OFFICIAL or heads[0] == first):
-        end = _linked_end(parse, last)
+    end = _linked_end(parse, last, agents.shapes)
+    if heads and (heads[-1] == last or (heads[0] == first and end > last)):
         if end > last or last > first:
             inside = [found[i] for i in sorted({taken[t] for t in range(begin, end + 1)} - {-1})]
             return _body(parse, agents.shapes, first, end, inside)
@@ -227,6 +231,8 @@ def _classify(
         return None
     titled = bool(honorific or agent) or _title_before(parse, actors, first)
     if len(parts) == 1 and not titled:
+        return None
+    if lowers[last] in agents.lasts and agents.match_before(lowers, last, first):
         return None
     if not (titled or _looks_like_person(parse, actors, first, last)):
         return None

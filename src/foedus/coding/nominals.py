@@ -170,9 +170,12 @@ class Composer:
                 continue
             if parse.tags[token] not in INSIDE and parse.words[token] not in HYPHENS:
                 break
-            if parse.tags[token] == "VBG" and not best and parse.lowers[token] not in IN_OFFICE:
-                break
+            if parse.tags[token] in ("VBG", "VBN") and (best or parse.lowers[token] not in IN_OFFICE):
+                if best or parse.tags[token] == "VBG":
+                    break
             token += 1
+        while best and token > best[0] + 1 and parse.tags[token - 1] not in NOUNS:
+            token -= 1
         return (best[0], best[1], sector, token, person) if best else None
 
     def _run_end(self, at: int, stop: int) -> int:
@@ -198,7 +201,7 @@ class Composer:
         parse = self.parse
         words = parse.words
         proper = [words[i] for i in range(at, stop) if words[i] not in HYPHENS]
-        if not 1 <= len(proper) <= 5 or words[at] in self.actors.agents.shapes:
+        if not 1 <= len(proper) <= 5 or any(word in self.actors.agents.shapes for word in proper):
             return None
         for i in range(at, stop):
             if words[i] in HYPHENS or (i > at and words[i - 1] in HYPHENS and words[i].isalpha()):

@@ -12,6 +12,7 @@ from foedus.model.actor import Mention
 PLACE_PREPS = frozenset(
     "in near off around across outside inside within throughout at into onto along beneath above".split()
 )
+DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 TRUSTING = frozenset("interest confidence trust faith invest believe belief stake partner".split())
 EVENTS = frozenset(
     "war conflict crisis invasion front frontline theatre theater border coast peninsula".split()
@@ -57,6 +58,8 @@ def is_place_use(parse: Parse, mention: Mention) -> bool:
     first, last, head = mention_tokens(parse, mention)
     if last + 2 < len(parse.words) and parse.lowers[last + 2] == "based":
         return True
+    if _in_dateline(parse, last):
+        return True
     dep, governor = parse.deps[head], parse.heads[head]
     if dep in ("compound", "nmod") and governor > last:
         return parse.lowers[governor] in EVENTS
@@ -67,6 +70,18 @@ def is_place_use(parse: Parse, mention: Mention) -> bool:
         head = governor
         dep, governor = parse.deps[head], parse.heads[head]
     return dep == "pobj" and _is_place_prep(parse, governor)
+
+
+def _in_dateline(parse: Parse, last: int) -> bool:
+    """Whether nothing but names and figures stands before the dash that opens the report."""
+    if last > 7:
+        return False
+    for token in range(min(len(parse.words), last + 8)):
+        if parse.words[token] in DASHES:
+            return token > last
+        if parse.tags[token] not in ("NNP", "NNPS", "CD", ",", ".", "-LRB-", "-RRB-", ":"):
+            return False
+    return False
 
 
 def _pobj_of_place(parse: Parse, token: int) -> bool:

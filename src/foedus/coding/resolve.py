@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from foedus.coding.descriptions import DETERMINERS, HALVES, DescriptionReader
@@ -235,6 +236,9 @@ class _Passage:
         mention = placed.mention
         if not (mention.entity and mention.entity.startswith("person:")):
             return mention
+        same = self.focus.known.get(mention.entity)
+        if same and mention.actor == mention.entity:
+            mention = replace(mention, actor=same)
         words = [word for word in mention.text.split() if word.lower() not in HONORIFICS]
         known = self.focus.surnames.get(words[0]) if len(words) == 1 else None
         if known is None or known.entity == mention.entity:

@@ -38,7 +38,7 @@ class Sense:
     actor: id as claims carry it; for persons the state of their role is found by date.
     entity: the lexicon's own id where it says more. form: what sort of name it is.
     since, until: days between which the name means this. local: only where no other state is named.
-    weak: a surname alone.
+    near: only where its own state is. weak: a surname alone.
     """
 
     actor: str
@@ -47,6 +47,7 @@ class Sense:
     since: dt.date | None = None
     until: dt.date | None = None
     local: bool = False
+    near: bool = False
     weak: bool = False
 
     def holds(self, on: dt.date | None) -> bool:
@@ -273,7 +274,8 @@ def _add_tables(layer: dict[str, list[Sense]]) -> None:
     columns = ["text", "actor", "since", "until", "note"]
     for place, (text, actor, since, until, note) in read_table(DATA / "states" / "metonyms.csv", columns):
         local = note == "where no other state is named"
-        sense = Sense(actor, None, "seat", cell_date(place, since), cell_date(place, until), local)
+        near = note == "only where its state is named"
+        sense = Sense(actor, None, "seat", cell_date(place, since), cell_date(place, until), local, near)
         _put(layer, text, sense)
     for _, (text, _) in read_table(DATA / "states" / "not_actors.csv", ["text", "kind"]):
         _put(layer, text, Sense("", None, "not"))
