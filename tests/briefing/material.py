@@ -1,3 +1,4 @@
+
 """An invented story of five states, told by five invented outlets, with every status and a few disputes."""
 
 from __future__ import annotations
@@ -294,6 +295,16 @@ def make_material() -> Material:
         subject="exercise",
         when=("in July", Period.month(year, 7)),
         statement=offer,
+    )
+    no_drill = post.claim(
+        "Tomas Vell, said he knew nothing of such drills",
+        "drills",
+        "COOPERATE",
+        "denied",
+        {"BLM": "Tomas Vell"},
+        {},
+        subject="exercise",
+        antecedents={"BLM": "Belmark’s foreign ministry spokesman"},
     )
     june = post.claim(
         "Arvenia and Belmark held a naval exercise in the Amber Strait in June",
@@ -658,6 +669,7 @@ def make_material() -> Material:
         event("e14", satellite),
         event("e15", threat),
         event("e16", course),
+        event("e17", no_drill),
     )
     wire = replace(
         _document(
@@ -690,3 +702,44 @@ def make_material() -> Material:
         coder="0.1",
         lexicon="0.1",
     )
+
+
+def make_large(times: int) -> Material:
+    """The story as often as asked, with fresh ids and outlets: as many articles as a long case has."""
+    small = make_material()
+    documents: list[Document] = []
+    statements: list[Statement] = []
+    claims: list[Claim] = []
+    events: list[Event] = []
+    for index in range(times):
+        mark = f"x{index}"
+        documents += [
+            replace(doc, id=doc.id + mark, outlet=f"{doc.outlet} {index}", original=None)
+            for doc in small.documents
+        ]
+        statements += [
+            replace(s, id=s.id + mark, doc=s.doc + mark, parent=s.parent and s.parent + mark)
+            for s in small.statements
+        ]
+        claims += [
+            replace(c, id=c.id + mark, doc=c.doc + mark, statement=c.statement and c.statement + mark)
+            for c in small.claims
+        ]
+        events += [_renamed(event, mark) for event in small.events]
+    return replace(
+        small,
+        documents=tuple(documents),
+        statements=tuple(statements),
+        claims=tuple(claims),
+        events=tuple(events),
+        states=(),
+    )
+
+
+def _renamed(event: Event, mark: str) -> Event:
+    disputes = tuple(
+        replace(d, versions=tuple(replace(v, claims=tuple(c + mark for c in v.claims)) for v in d.versions))
+        for d in event.disputes
+    )
+    claims = tuple(claim + mark for claim in event.claims)
+    return replace(event, id=event.id + mark, claims=claims, history=(), disputes=disputes)

@@ -219,7 +219,7 @@ def test_a_link_to_a_footnote_finds_it_open(visit, page_file):
 def test_the_printed_brief_has_its_footnotes_and_no_panel(visit):
     page = visit()
     page.emulate_media(media="print")
-    assert page.is_visible("#ref-1")
+    page.wait_for_selector("#ref-1", state="visible")
     assert page.is_hidden("#panel")
     assert page.is_hidden("nav")
     assert len(page.pdf(format="A4")) > 10_000

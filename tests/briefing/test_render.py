@@ -11,7 +11,7 @@ from foedus.briefing.brief import build_brief
 from foedus.briefing.references import list_articles, list_references
 from foedus.briefing.render import render_html, render_markdown, render_terminal
 from foedus.model.document import Paragraph
-from tests.briefing.material import GAZETTE, make_material
+from tests.briefing.material import GAZETTE, make_large, make_material
 
 MATERIAL = make_material()
 BRIEF = build_brief(MATERIAL)
@@ -111,6 +111,15 @@ def test_long_collections_keep_excerpts_around_the_spans():
     assert len(page.encode()) < 1_000_000
     assert "(excerpts)" in page
     assert "Arvenia has proposed a joint naval exercise" in page
+
+
+def test_a_hundred_articles_make_a_page_under_three_megabytes():
+    brief = build_brief(make_large(20))
+    assert len(brief.material.documents) == 100
+    assert len(render_html(brief).encode()) < 3_000_000
+    said = " ".join(sentence.text for sentence in brief.sentences())
+    assert "The best attested 200 events of 340 events, by date" in said
+    assert "more" in said
 
 
 def test_charts_mark_every_status_by_a_shape_of_its_own():

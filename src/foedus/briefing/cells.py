@@ -38,7 +38,7 @@ def parties_cell(look: Lookup, event: Event) -> Sentence:
     claims = [look.claims[claim] for claim in event.claims]
     who, whom = parties(look, event.who), parties(look, event.whom)
     text = " → ".join(side.words for side in (who, whom) if side.words) or "not stated"
-    cell = Sentence(text, cite_claims(event.claims), who.rows + whom.rows)
+    cell = Sentence(text, cite_claims(event.claims[:4]), who.rows + whom.rows)
     return (
         cell
         if carried(look, cell)

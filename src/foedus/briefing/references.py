@@ -13,7 +13,7 @@ from foedus.model.claim import Claim, Status
 from foedus.model.document import Document
 
 QUOTE_CHARS = 420
-EXCERPT_LIMIT_CHARS = 1_500_000
+EXCERPT_LIMIT_CHARS = 1_000_000
 NEIGHBOURS = 1
 
 
@@ -31,7 +31,6 @@ class Reference:
     outlet: str
     title: str
     date: str
-    reason: str
     quote: str
     start: int
     end: int
@@ -62,6 +61,7 @@ class Article:
     outlet: str
     title: str
     date: str
+    reason: str
     url: str
     excerpt: bool
     passages: tuple[Passage, ...]
@@ -89,7 +89,6 @@ def _reference(look: Lookup, citation: Citation, number: int) -> Reference:
         outlet=look.outlet_first(doc),
         title=doc.title or "untitled",
         date=date_words(doc),
-        reason=doc.published.reason,
         quote=shorten(inner_quotes(span.quote), QUOTE_CHARS) if span else "",
         start=start,
         end=end,
@@ -142,11 +141,12 @@ def _article(look: Lookup, doc: Document, references: tuple[Reference, ...], *, 
         for i in kept
     )  # fmt: skip
     return Article(
-        doc.id,
-        look.outlet_first(doc),
-        doc.title or "untitled",
-        date_words(doc),
-        doc.url or "",
-        short,
-        passages,
+        id=doc.id,
+        outlet=look.outlet_first(doc),
+        title=doc.title or "untitled",
+        date=date_words(doc),
+        reason=doc.published.reason,
+        url=doc.url or "",
+        excerpt=short,
+        passages=passages,
     )

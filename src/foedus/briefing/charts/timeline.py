@@ -51,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The events of one set of parties. more: how many undated ones are left to the table."""
+    """The events of one set of parties. more: how many are left to the table."""
 
     name: Sentence
     marks: tuple[Mark, ...]

@@ -18,6 +18,7 @@ from foedus.briefing.standing import standing
 from foedus.model.event import Event
 
 MAX_NODES = 8
+MAX_ROWS = 60
 
 
 @dataclass(slots=True)
@@ -46,10 +47,10 @@ def ties(look: Lookup) -> Section:
     note = [said(f"{acts} between states or groupings.", (row,)), standing("notes")["ties"]]
     if denied:
         left, left_row = counted("denied act", denied)
-        note.append(said(f"Not drawn: {left}.", (left_row,)))
+        note.append(said(f"Left out: {left}.", (left_row,)))
     if len(drawn) < len(pairs):
         hidden, hidden_row = counted("pair", [" ".join(p.ends) for p in pairs if p not in drawn])
-        note.append(said(f"The table has {hidden} more than the network.", (hidden_row,)))
+        note.append(said(f"Not in the network: {hidden}.", (hidden_row,)))
     figure = Figure(
         "network-chart", _finding(look, pairs), network, tuple(note), _table(look, pairs), table_open=True
     )
@@ -146,7 +147,7 @@ def _strongest(pairs: list[_Pair], *, positive: bool) -> _Pair | None:
 
 def _table(look: Lookup, pairs: list[_Pair]) -> Table:
     rows, anchors = [], []
-    for pair in pairs:
+    for pair in pairs[:MAX_ROWS]:
         cited = _cite(look, pair.events)
         name = Sentence(_pair_words(look, pair), cited)
         if not carried(look, name):

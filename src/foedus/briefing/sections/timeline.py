@@ -15,6 +15,9 @@ from foedus.model.event import Event
 
 MAX_LANES = 9
 MAX_UNDATED = 14
+MAX_DATED = 40
+MAX_ROWS = 200
+CITED_IN_ROW = 4
 
 
 def timeline(look: Lookup) -> Section:
@@ -78,14 +81,15 @@ def _lanes(look: Lookup, events: list[Event]) -> tuple[Lane, ...]:
 
 
 def _lane(look: Lookup, name: Sentence, events: list[Event]) -> Lane:
-    """A lane with all dated events and the best attested of the undated."""
-    undated = [event for event in events if not (event.when and event.when.period)]
-    undated.sort(key=lambda event: (-len(event.origins), event.id))
-    left = {event.id for event in undated[MAX_UNDATED:]}
+    """A lane with its events; of very many, the best attested."""
+    dated, undated = list[Event](), list[Event]()
+    for event in sorted(events, key=lambda event: (-len(event.origins), event.id)):
+        (dated if event.when and event.when.period else undated).append(event)
+    left = {event.id for event in (*dated[MAX_DATED:], *undated[MAX_UNDATED:])}
     marks = tuple(_mark(look, event) for event in events if event.id not in left)
     if not left:
         return Lane(name, marks)
-    row = count("undated", sorted(left))
+    row = count("more", sorted(left))
     return Lane(name, marks, said(f"and {row.values[0]} more", (row,)))
 
 
@@ -128,8 +132,10 @@ def _mark_title(look: Lookup, event: Event) -> Sentence:
 
 
 def _table(look: Lookup, events: list[Event]) -> Table:
+    """Every event, or the best attested of very many, by date."""
+    shown = sorted(events, key=lambda event: (-len(event.origins), event.id))[:MAX_ROWS]
     ordered = sorted(
-        events, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id)
+        shown, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id)
     )
     rows = []
     for event in ordered:
@@ -145,16 +151,22 @@ def _table(look: Lookup, events: list[Event]) -> Table:
             )
         )
     return Table(
-        said("Every event, by date"),
+        said("Every event, by date") if len(shown) == len(events) else _best_of(events),
         ("When", "Who", "Act", "Status", "Outlets", "Origins"),
         tuple(rows),
         numeric=(5,),
     )
 
 
+def _best_of(events: list[Event]) -> Sentence:
+    shown, row = counted("event", [event.id for event in events[:MAX_ROWS]])
+    total, total_row = counted("event", [event.id for event in events])
+    return said(f"The best attested {shown} of {total}, by date", (row, total_row))
+
+
 def _date_cell(look: Lookup, event: Event) -> Sentence:
     period = event.when.period if event.when else None
     if period is None:
         return said("unknown")
-    cell = Sentence(say_period(period), cite_claims(event.claims))
+    cell = Sentence(say_period(period), cite_claims(event.claims[:CITED_IN_ROW]))
     return cell if carried(look, cell) else said("unknown")

@@ -52,10 +52,15 @@
     title.append(label, " " + outlet);
     title.setAttribute("aria-label", "Citation " + number + " of " + last + ", " + outlet);
     facts.textContent = "";
-    const list = note.querySelector("dl");
+    const article = document.getElementById("doc-" + note.dataset.doc);
+    const list = note.querySelector("dl").cloneNode(true);
+    for (const term of list.querySelectorAll("dt")) {
+      if (term.textContent !== "Published") continue;
+      const reason = article.querySelector(".why span").textContent;
+      if (reason) term.nextElementSibling.append(" (" + reason + ")");
+    }
     facts.append(note.querySelector("cite").cloneNode(true), list.cloneNode(true));
     text.textContent = "";
-    const article = document.getElementById("doc-" + note.dataset.doc);
     const body = article.querySelector(".text").cloneNode(true);
     const spans = note.dataset.also.trim().split(" ").filter(Boolean)
       .map((pair) => [...pair.split("-").map(Number), false]);
