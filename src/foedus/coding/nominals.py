@@ -18,6 +18,8 @@ OF_SUBJECT = frozenset(
     "minister ministers ministry ministries secretary department head chief director deputy commander bureau"
     " vice undersecretary office commission committee".split()
 )
+# Whoever acts for these acts for them, whatever the calling ("rebel soldiers").
+REBELLIOUS = frozenset(("REB", "OPP"))
 # Callings whose sector is that of the body they speak or act for.
 BORROWING = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople official officials chief chiefs head heads"
@@ -126,6 +128,8 @@ class Composer:
                 return
         if borrowed and agent.body:
             return
+        if borrowed in REBELLIOUS:
+            sector = borrowed
         hit.last = last
         self.settle(hit, agent, sector, last)
         if name is not None:

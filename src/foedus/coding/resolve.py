@@ -99,7 +99,7 @@ class _Passage:
                     self._describe(found.first, found.last, found.referents, found.actor, sentence)
                     token = found.last
             elif word in HALVES and (iso3 := self._hyphenated_half(token, stop)):
-                half = Referent(iso3, None, (-1, -1), sentence, "thing", False)
+                half = self._whole(iso3, sentence)
                 self._describe(token, token, (half,), iso3, sentence)
             elif tags[token] in PROPER and not taken[token]:
                 self._surname(token, first, stop, sentence)
@@ -205,6 +205,11 @@ class _Passage:
         head = parse.heads[last]
         if parse.lemmas[head] in SAYING and parse.deps[last] == "nsubj" and number == "person":
             self.focus.speaker = referent
+
+    def _whole(self, iso3: str, sentence: int) -> Referent:
+        """A state as a referent, at its last mention where there is one."""
+        spans = (one.span for one in reversed(self.focus.referents) if one.actor == iso3)
+        return Referent(iso3, None, next(spans, (-1, -1)), sentence, "thing", False)
 
     def _hyphenated_half(self, token: int, stop: int) -> str | None:
         """North Korea as "North" in "North-Russia summit", where the document speaks of the Koreas."""
