@@ -67,10 +67,17 @@ def _appeals(parse: Parse, chain: Chain, patterns: Patterns) -> bool:
 
 def macro_f1(gold: Sequence[int], found: Sequence[int]) -> float:
     """Mean F1 over the five classes."""
-    return sum(
-        f1(sum(g == f == one for g, f in zip(gold, found, strict=True)), gold.count(one), found.count(one))
-        for one in range(5)
-    ) / 5
+    return (
+        sum(
+            f1(
+                sum(g == f == one for g, f in zip(gold, found, strict=True)),
+                gold.count(one),
+                found.count(one),
+            )
+            for one in range(5)
+        )
+        / 5
+    )
 
 
 def main() -> None:

@@ -88,10 +88,12 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
     if not who and not whom:
         return None
     if pattern.joint and kind == pattern.type:
-        if _mutual(parse, chain, whom):
+        if who and _mutual(parse, chain, whom):
             who, whom, joint = who + [one for one in whom if one not in who], [], True
         elif not whom and _several(parties, who):
             joint = True
+    elif pattern.joint and not whom and _several(parties, who):
+        joint = True
     mode = pattern.mode if kind == pattern.type else None
     topics = _topics(parse, chain, predicates)
     first, last = clause(parse, chain.top)

@@ -20,8 +20,17 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
     """The token and what is coordinated with it to the right."""
     found = [token]
     for one in found:
-        found.extend(child for child in parse.children[one] if parse.deps[child] == "conj")
+        below = parse.children[one]
+        found.extend(child for child in below if parse.deps[child] == "conj")
+        if len(below) > 2 and any(parse.deps[child] == "appos" for child in below):
+            found.extend(_listed(parse, below))
     return found
+
+
+def _listed(parse: Parse, below: list[int]) -> list[int]:
+    """Members of a list that the parser took for appositions: "A, B and C"."""
+    last = max((child for child in below if parse.deps[child] in ("cc", "conj")), default=-1)
+    return [child for child in below if parse.deps[child] == "appos" and child < last]
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

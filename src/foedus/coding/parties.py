@@ -28,6 +28,12 @@ PLACE_PREPS = frozenset(
     ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "off", "within")
 )
 PLACE_TYPES = frozenset(("ASSAULT", "AID", "MOBILIZE", "RETREAT", "COERCE"))
+PEOPLE = frozenset(
+    "lawmaker activist official leader police soldier troop authority minister protester demonstrator worker"
+    " diplomat general rebel militant gunman student politician court judge prosecutor parliament government"
+    " army force military company firm group people citizen resident farmer union opposition party member"
+    " investigator officer guard ministry agency expert source doctor journalist".split()
+)
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
 
@@ -58,7 +64,7 @@ class Parties:
         if parse.lowers[noun] in RELATIVE and parse.deps[parse.heads[noun]] == "relcl":
             noun = parse.heads[parse.heads[noun]]
         if noun in at:
-            return [at[noun]]
+            return [at[noun], *self._beside(noun)]
         if depth > 3:
             return []
         for dep in NEAR:
@@ -76,12 +82,31 @@ class Parties:
                 found = self.of_phrase(child, preps, depth + 1)
                 if found:
                     return found
-        for prep, below in prep_objects(parse, noun):
+        phrases = prep_objects(parse, noun)
+        for prep, below in phrases:
             if prep in preps:
                 found = self.of_phrase(below, preps, depth + 1)
                 if found:
                     return found
+        if parse.lemmas[noun] in PEOPLE:
+            for prep, below in phrases:
+                if prep in PLACE_PREPS:
+                    found = self.of_phrases(conjuncts(parse, below))
+                    if found:
+                        return found
         return []
+
+    def _beside(self, noun: int) -> list[int]:
+        """Other actors before a noun that is an actor's: "Russian and Chinese officials"."""
+        parse, at = self.parse, self.at
+        return [
+            at[one]
+            for child in parse.children[noun]
+            if parse.deps[child] in ("amod", "compound", "nmod")
+            and any(parse.deps[below] == "conj" for below in (*parse.children[child], child))
+            for one in conjuncts(parse, child)
+            if one in at and at[one] != at[noun]
+        ]
 
     def of_phrases(self, nouns: Sequence[int], preps: frozenset[str] = SOURCE_PREPS) -> list[int]:
         """Actors of several noun phrases, in order, each once."""
@@ -170,12 +195,12 @@ class Parties:
                     phrases += prep_objects(parse, one)
         strong, weak, place = [], [], []
         for prep, noun in phrases:
-            if prep in PLACE_PREPS:
-                if chain.meaning.root in PLACE_TYPES:
+            if prep in PLACE_PREPS and (parse.heads[noun] not in fired or not verb):
+                if verb and chain.meaning.root in PLACE_TYPES:
                     place += [one for one in self.of_phrase(noun) if self.mentions[one].kind == "name"]
             elif prep in TOPIC_PREPS:
                 weak += self.of_phrase(noun)
-            elif prep in TARGET_PREPS:
+            elif prep in TARGET_PREPS or parse.heads[noun] in fired:
                 strong += self.of_phrase(noun)
         named = [one for noun in objects if noun not in at for one in self.of_phrase(noun)]
         if chain.meaning.root in ("REJECT", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT", "REQUEST"):
