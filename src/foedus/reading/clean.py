@@ -18,6 +18,7 @@ LONG_WORDS = 40
 MAX_RULE_CHARS = 700
 LATE_SHARE = 0.75
 MAX_ROUNDS = 12
+MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 6, 45
 
 _SIGNOFF = re.compile(
     r"\s*[(\[](?:Reporting|Writing|Additional reporting|Editing|Compiled|Translated"
@@ -214,17 +215,18 @@ def _take_signoffs(page: Cleaned) -> None:
 
 
 def _drop_pull_quotes(page: Cleaned) -> None:
-    """A short block whose very words stand in a longer paragraph is a pull quote."""
-    folded = [_fold(block.text) for block in page.blocks]
-    kept = []
+    """A short block whose very words stand in another paragraph, or stood above, is a pull quote."""
+    words = [re.findall(r"\w+", block.text.casefold()) for block in page.blocks]
+    openings: dict[tuple[str, ...], list[int]] = {}
     for i, block in enumerate(page.blocks):
-        again = 6 <= block.words <= 45 and not _SENTENCE_BREAK.search(block.text)
-        if again and any(
-            folded[i] in other and (len(other) > len(folded[i]) or j < i)
-            for j, other in enumerate(folded)
-            if j != i
-        ):
-            page.leave([block], "a pull quote: its words stand in the text")
-        else:
-            kept.append(block)
-    page.blocks = kept
+        if MIN_QUOTE_WORDS <= len(words[i]) <= MAX_QUOTE_WORDS and not _SENTENCE_BREAK.search(block.text):
+            openings.setdefault(tuple(words[i][:MIN_QUOTE_WORDS]), []).append(i)
+    again: set[int] = set()
+    for j, others in enumerate(words):
+        for at in range(len(others) - MIN_QUOTE_WORDS + 1):
+            for i in openings.get(tuple(others[at : at + MIN_QUOTE_WORDS]), ()):
+                longer = len(others) > len(words[i]) or j < i
+                if i != j and longer and others[at : at + len(words[i])] == words[i]:
+                    again.add(i)
+    page.leave([page.blocks[i] for i in sorted(again)], "a pull quote: its words stand in the text")
+    page.blocks = [block for i, block in enumerate(page.blocks) if i not in again]

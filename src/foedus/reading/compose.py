@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from foedus.errors import EmptyDocument, OversizeDocument
 from foedus.model.document import Document, LeftOut, document_id
 from foedus.reading.clean import clean_blocks
@@ -13,7 +15,11 @@ from foedus.reading.outlet import find_publisher
 from foedus.reading.segment import join_blocks
 from foedus.reading.source import Block, Source
 
+MIN_WORDS = 3
 DATELINE_PARAGRAPHS = 3
+MAX_BLOCKS = 20_000
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def compose_document(source: Source, *, options: ReadingOptions = DEFAULT) -> Document:
@@ -22,16 +28,18 @@ def compose_document(source: Source, *, options: ReadingOptions = DEFAULT) -> Do
     Raises EmptyDocument if nothing of the text is left once the page around it is taken off, and
     OversizeDocument if there are more words than the options allow.
     """
+    words = sum(block.words for block in source.blocks)
+    if words > options.max_words or len(source.blocks) > MAX_BLOCKS:
+        raise OversizeDocument(
+            f"{words:,} words in {len(source.blocks):,} paragraphs, for one article; the limit is "
+            f"{options.max_words:,} words and {MAX_BLOCKS:,} paragraphs (raise it, or split the file)"
+        )
     page = clean_blocks(source.blocks, title=source.title, titled=source.titled, byline=source.byline)
     text, paragraphs = join_blocks(page.blocks)
-    if not any(paragraph.kind != "heading" for paragraph in paragraphs):
+    running = any(paragraph.kind != "heading" for paragraph in paragraphs)
+    if not running or len(_WORD.findall(text, 0, 10_000)) < MIN_WORDS:
         raise EmptyDocument(
             "no running text is left once the page around it is taken off; give the article itself"
-        )
-    words = sum(block.words for block in page.blocks)
-    if words > options.max_words:
-        raise OversizeDocument(
-            f"{words:,} words in one article; the limit is {options.max_words:,} (raise it, or split it)"
         )
     dateline = _find_dateline(page.blocks)
     published = find_published(

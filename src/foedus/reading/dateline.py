@@ -18,7 +18,7 @@ _WIRE = r"\((?P<wire>[A-Z][\w.&/ -]{1,30})\)"
 _DASH = r"\s?(?:—|–|--+|-|―|:)\s?"
 _DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?(?: ?{_WIRE})?{_DASH}(?=[\"“‘'A-Z\d])")
 _WIRE_ONLY = re.compile(rf"{_WIRE}{_DASH}(?=[\"“‘'A-Z\d])")
-_CLEAR_DASH = re.compile(r"(?:—|–|--|―| - | -)\s?$")
+_CLEAR_DASH = re.compile(r"(?:—|–|―| --+| -)\s?$")
 _NOT_A_PLACE = frozenset(
     "NATO OPEC ASEAN AUKUS BRICS UNESCO UNICEF KCNA TASS WATCH UPDATE BREAKING OPINION "
     "ANALYSIS EXCLUSIVE NOTE"

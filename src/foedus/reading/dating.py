@@ -15,6 +15,8 @@ from foedus.reading.options import ReadingOptions
 from foedus.reading.source import Source
 from foedus.reading.textdates import find_dates, read_date, read_yearless
 
+MAX_DATED_CHARS = 200_000
+
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/_.-]?(0?[1-9]|1[0-2])[/_.-]?([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 _URL_NAMED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3})/([12]\d|3[01]|0?[1-9])(?=/)")
@@ -57,7 +59,7 @@ def find_published(
     best = next((found for found in strong if found), None)
     if best:
         return best
-    bound = _latest(text, notes, options)
+    bound = _latest(text[:MAX_DATED_CHARS], notes, options)
     if dateline and dateline.date and bound and bound.since:
         return _complete_dateline(dateline, bound)
     if bound:

@@ -13,6 +13,10 @@ from foedus.reading.layout import lay_out
 from foedus.reading.records import pick_fields
 from foedus.reading.source import Block, Source
 
+MAX_MARKED_CHARS = 20_000
+MAX_NESTED_MARKS = 3
+
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _FRONT = re.compile(r"\A---[ ]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
 _HEADER = re.compile(
     r"\A(?:(?:title|url|link|outlet|source|publisher|author|byline|date|published"
@@ -22,16 +26,17 @@ _HEADER = re.compile(
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 _FENCE = re.compile(r"^(?:```|~~~)")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_PICTURE = re.compile(r"!\[([^\]]{0,500})\]\([^)]{0,1000}\)")
 _LINK = re.compile(
-    r"\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)|\[([^\]]+)\]\[[^\]]*\]|<(https?://[^>]+)>"
+    r"\[([^\[\]]{1,500})\]\((?:[^()\s]|\([^()]{0,200}\)){0,1000}(?:\s+\"[^\"]{0,300}\")?\)"
+    r"|\[([^\[\]]{1,500})\]\[[^\]]{0,100}\]|<(https?://[^>\s]{1,1000})>"
 )
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_CODE = re.compile(r"`([^`]+)`")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,500}?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`]{1,500})`")
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:\s*(.+)$")
 _NOTE_MARK = re.compile(r"\[\^[\w-]+\]")
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|em|strong|b|i|u|sup|sub|a|figure|figcaption|img|hr)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|span|em|strong|b|i|u|sup|sub|a|figure|figcaption|img|hr)\b[^>]{0,500}>", re.IGNORECASE
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.*)$")
@@ -137,8 +142,10 @@ def _close(
 
 
 def _plain(text: str) -> str:
-    text = _NOTE_MARK.sub("", _CODE.sub(r"\1", _TAG.sub("", text)))
-    text = _LINK.sub(lambda match: match[1] or match[2] or match[3], text)
-    for _ in range(3):
-        text = _EMPHASIS.sub(r"\2", text)
-    return re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", " ".join(text.split()))
+    """The words without their markup; in a line of absurd length the markup stays."""
+    text = _NOTE_MARK.sub("", _TAG.sub("", text))
+    if len(text) <= MAX_MARKED_CHARS:
+        text = _LINK.sub(lambda match: match[1] or match[2] or match[3], _CODE.sub(r"\1", text))
+        for _ in range(MAX_NESTED_MARKS):
+            text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPED.sub(r"\1", " ".join(text.split()))
