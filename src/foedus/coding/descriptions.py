@@ -80,6 +80,9 @@ class DescriptionReader:
     def _together(self, count: int, *, persons: bool) -> list[Referent]:
         """The latest `count` states (or their persons) named as one group, or alone together."""
         if not persons:
+            here = {whole_state(one) for one in self.focus.recent(self.sentence, 0)} - {None}
+            if len(here) == count:
+                return [self._state(str(one)) for one in self._in_order(here)]
             for group in reversed(self.focus.groups):
                 if group.sentence < self.sentence - WINDOW:
                     break
@@ -99,6 +102,11 @@ class DescriptionReader:
             if len(found) > count:
                 return []
         return list(reversed(found.values())) if len(found) == count else []
+
+    def _in_order(self, states: set[str | None]) -> list[str]:
+        """States of this sentence in the order of their first mention."""
+        named = [whole_state(one) for one in self.focus.recent(self.sentence, 0)]
+        return list(dict.fromkeys(str(one) for one in reversed(named) if one in states))
 
     def _state(self, iso3: str) -> Referent:
         """The state's last mention, as a referent that is the whole state."""
@@ -125,7 +133,7 @@ class DescriptionReader:
             if self.taken[at]:
                 return None
             if parse.lowers[at] in ONE_STATE and parse.tags[at] == "NN":
-                if self._qualified(at, stop):
+                if self._qualified(at, stop) or "NN" in parse.tags[token + 1 : at]:
                     return None
                 state = self._in_focus()
                 return Described(token, at, (state,), state.actor) if state else None

@@ -212,6 +212,11 @@ def _classify(
         agent = matched[1]
         first = matched[0] + 1
     heads = [i for i in range(first, last + 1) if agents.shapes.get(words[i]) == "organisation"]
+    bearer = _after_calling(parse, actors, first, last)
+    if bearer > first:
+        called = agents.match_before(lowers, bearer - 1, first)
+        agent = called[1] if called else agent
+        first, begin, heads = bearer, bearer, []
     end = _linked_end(parse, last, agents.shapes)
     if heads and (heads[-1] == last or (heads[0] == first and end > last)):
         if end > last or last > first:
@@ -244,6 +249,15 @@ def _classify(
     person.agent = agent.text if agent else ""
     person.weak = len(parts) == 1
     return person
+
+
+def _after_calling(parse: Parse, actors: Actors, first: int, last: int) -> int:
+    """First token of the name that follows a calling within the run: "Committee Chairman Jane Doe"."""
+    for token in range(last - 1, first - 1, -1):
+        found = actors.agents.match_before(parse.lowers, token, first)
+        if found and not found[1].body and not found[1].plural:
+            return token + 1
+    return first
 
 
 def _title_before(parse: Parse, actors: Actors, first: int) -> bool:

@@ -232,7 +232,9 @@ class Composer:
         """Give the phrase the person, so far unknown, whose name ends it."""
         parse = self.parse
         hit.last, hit.person = last, True
-        hit.entity = f"person:{slug(parse.text[parse.starts[first] : parse.ends[last]])}"
+        name = slug(parse.text[parse.starts[first] : parse.ends[last]])
+        if not (hit.entity and first == last and name in hit.entity.partition(":")[2].split("_")):
+            hit.entity = f"person:{name}"
         hit.weak = first == last
 
     def _absorb(self, hit: Found, person: Found) -> None:

@@ -25,7 +25,8 @@ class PronounReader:
     """Finds what the pronouns of one sentence refer to.
 
     at: token -> referent, for every mention of the sentence and every pronoun settled so far.
-    earlier: subjects of the sentence before, main clause first, each a referent or the bare token's tag.
+    earlier: subjects of the sentence before, main clause first, each a referent or the bare token's tag;
+    within the sentence "!" after a tag says that the subject is one who speaks.
     """
 
     __slots__ = ("at", "earlier", "focus", "parse", "sentence")
@@ -63,8 +64,11 @@ class PronounReader:
             if newer is None or newer.entity == speaker.entity or newer.sentence <= speaker.sentence:
                 return speaker
         for one in self._subjects(token):
-            if isinstance(one, Referent) and agrees(one):
-                return one
+            if isinstance(one, Referent):
+                if agrees(one):
+                    return one
+            elif one.startswith("NNP") or (one.endswith("!") and one.startswith("NN!")):
+                return None
         nearby = [one for one in self.focus.recent(self.sentence, 1) if agrees(one)]
         here = {one.entity: one for one in nearby if one.sentence == self.sentence}
         if len(here) == 1:
@@ -86,7 +90,7 @@ class PronounReader:
             if isinstance(one, Referent):
                 if one.number == "thing":
                     return one
-            elif one in ("NN", "NNP"):
+            elif one.rstrip("!") in ("NN", "NNP"):
                 return None
         return None
 
@@ -101,6 +105,8 @@ class PronounReader:
             if isinstance(one, Referent):
                 if one.number == "many":
                     return one
+            elif one.endswith("!") and one.rstrip("!") not in ("NN", "NNP"):
+                return None
             elif one in ("NNS", "NNPS"):
                 return self._group_here(token)
         return self._group_here(token)
@@ -138,7 +144,8 @@ class PronounReader:
         if token in self.at:
             yield self.at[token]
         elif self.parse.lowers[token] not in RELATIVE and self.parse.tags[token] not in ("EX", "PRP", "DT"):
-            yield self.parse.tags[token]
+            says = self.parse.lemmas[self.parse.heads[token]] in SAYING
+            yield self.parse.tags[token] + ("!" if says else "")
 
 
 def subjects_of(parse: Parse, first: int, stop: int, at: Mapping[int, Referent]) -> list[Referent | str]:

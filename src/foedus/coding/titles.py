@@ -74,7 +74,7 @@ class TitleReader:
             return
         person = next((one for one in self.by_first.values() if one.person and one.last == of - 1), None)
         if person is not None:
-            if person.state in (None, hit.state) and person.agent:
+            if person.state == hit.state or (person.state is None and person.agent):
                 person.last = hit.last
                 self.by_first.pop(hit.first, None)
             return
