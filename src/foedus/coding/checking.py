@@ -20,7 +20,8 @@ from foedus.lexicon.patterns import Pattern, Patterns, load_patterns
 def check_pattern_examples(patterns: Patterns | None = None) -> list[str]:
     """Every pattern whose examples do not show what it does, with file and line.
 
-    A pattern fires where an act of the sentence rests on it; a group of words, where one of them stands.
+    `yes`: a word of the sentence is read by the pattern; `no`: no act of the sentence rests on it. A group
+    of words fires where one of them stands.
     """
     patterns = patterns or load_patterns()
     asked = [
@@ -36,18 +37,28 @@ def check_pattern_examples(patterns: Patterns | None = None) -> list[str]:
     ]
     parses = load_parser().parse_sentences([sentence for _, sentence, _ in asked])
     for (pattern, sentence, wanted), parse in zip(asked, parses, strict=True):
-        if _fires(pattern, parse, patterns) != wanted:
+        found = _names(pattern, parse, patterns) if wanted else _codes(pattern, parse, patterns)
+        if found != wanted:
             verb = "does not fire" if wanted else "fires"
             wrong.append(f"{pattern.where}: {pattern.id!r} {verb} on {sentence!r}")
     return wrong
 
 
-def _fires(pattern: Pattern, parse: Parse, patterns: Patterns) -> bool:
+def _names(pattern: Pattern, parse: Parse, patterns: Patterns) -> bool:
+    """Whether a word of the sentence is read by this pattern, be it over or under another."""
     predicates = Predicates(parse, patterns)
     if pattern.id.startswith("group."):
         words = patterns.groups.get(pattern.group or pattern.id.partition(".")[2], frozenset())
         return any(key in words for key in predicates.keys)
-    return any(hit.pattern.id == pattern.id for chain in find_chains(predicates) for hit in chain.hits)
+    return any(hit.pattern.id == pattern.id for hits in predicates.hits.values() for hit in hits)
+
+
+def _codes(pattern: Pattern, parse: Parse, patterns: Patterns) -> bool:
+    """Whether an act of the sentence rests on this pattern."""
+    if pattern.id.startswith("group."):
+        return _names(pattern, parse, patterns)
+    chains = find_chains(Predicates(parse, patterns))
+    return any(hit.pattern.id == pattern.id for chain in chains for hit in chain.hits)
 
 
 def check_cue_examples() -> list[str]:
