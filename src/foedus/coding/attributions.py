@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -10,7 +10,8 @@ class Attribution:
     """A cue with what was found around it; spans are (first, last) tokens, both included.
 
     passage: index of the parse. head: the cue's own word. content: document offsets, half-open.
-    frame: which complement holds the content. attached: quotations were joined to it.
+    frame: which complement holds the content. attached: quotations were joined to it. inside: the cue
+    stands in a quotation. within: the report that cites this one. glued: a space was lost before the cue.
     """
 
     passage: int
@@ -23,4 +24,5 @@ class Attribution:
     attached: bool = False
     inside: bool = False
     lemma: str = ""
-    extra: list[tuple[int, int]] = field(default_factory=list)
+    within: Attribution | None = None
+    glued: bool = False

@@ -8,13 +8,17 @@ from foedus.coding.parse import Parse
 WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition", "with-preposition"))
 NO_SPEAKERS = frozenset(("you", "there", "one", "nobody", "us", "'s", "let"))
 THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
+OPINIONS = frozenset(
+    "expect think believe estimate say report suspect know consider predict fear allege".split()
+)
 EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 
 
 def keep(parse: Parse, found: Attribution) -> bool:
     """Whether an attribution without a quotation of its own reports something."""
     if found.speaker is None or found.speaker_head is None:
-        return found.frame in ("predicate", "clause", "with-preposition", "addressee", "raised")
+        opinion = found.frame == "addressee" and found.lemma in OPINIONS
+        return opinion or found.frame in ("predicate", "clause", "raised", "with-preposition")
     word = parse.lowers[found.speaker_head]
     verb = found.head
     if found.frame in ("noun", "adjective", "light"):
@@ -26,7 +30,8 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if found.inside and found.frame in WEAK:
         return False
     if found.frame in WEAK:
-        return parse.deps[verb] not in EMBEDDED
+        purpose = parse.tags[verb] == "VB" and parse.deps[verb] == "advcl"
+        return parse.deps[verb] not in EMBEDDED and not purpose
     if word == "it" and parse.tags[verb] == "VBG":
         return False
     return not (word in THINGS and word != "it" and found.frame == "clause")

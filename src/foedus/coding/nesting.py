@@ -18,8 +18,13 @@ def find_parents(found: Sequence[Attribution], parses: Sequence[Parse]) -> list[
     rank = sorted(range(len(found)), key=lambda i: (-sizes[i], places[i]))
     order = {index: position for position, index in enumerate(rank)}
     parents: list[int | None] = []
+    index = {id(a): i for i, a in enumerate(found)}
     for i, place in enumerate(places):
         best: int | None = None
+        within = found[i].within
+        if within is not None and id(within) in index:
+            parents.append(index[id(within)])
+            continue
         for j in range(len(found)):
             if j == i or order[j] >= order[i]:
                 continue

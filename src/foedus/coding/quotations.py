@@ -74,6 +74,9 @@ def _pair(
                     opened = start
                 elif opening is None and start == 0:
                     opened = start
+        elif mark in OPENERS and text[end : end + 1] in (".", ",", ";", ""):
+            spans.append((opened, end, True))
+            opened = None
         elif opening is True and mark in OPENERS and start > opened:
             if "\n" not in text[opened:start] and text[opened] in "“``":
                 spans.append((opened, _sentence_end(text, opened, start), False))

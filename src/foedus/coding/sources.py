@@ -44,7 +44,7 @@ def _sourced(parse: Parse, first: int, last: int, passage: int) -> Attribution |
     source = objects[0]
     if parse.tags[source][:2] not in ("NN", "PR", "CD", "DT", "JJ", "WP", "WD"):
         return None
-    speaker = span_of(parse, source, avoid=last)
+    speaker = _without_aside(parse, source, span_of(parse, source, avoid=last))
     start, end = parse.sents[parse.sent_of[first]]
     head = parse.heads[first]
     phrase_end = speaker[1]
@@ -54,6 +54,8 @@ def _sourced(parse: Parse, first: int, last: int, passage: int) -> Attribution |
     spans: list[tuple[int, int]] = []
     if opening or (parse.words[first - 1] == "," and first - start <= 2):
         spans = [(phrase_end + 1, end - 1)]
+    elif phrase_end >= end - 3 and parse.words[first - 1] == ",":
+        spans = [(start, first - 1)]
     else:
         inside = set(below)
         whole = [i for i in parse.subtree(head) if i not in inside and start <= i < end]
@@ -85,6 +87,14 @@ def _sourced(parse: Parse, first: int, last: int, passage: int) -> Attribution |
         "source",
         lemma="according",
     )
+
+
+def _without_aside(parse: Parse, source: int, span: tuple[int, int]) -> tuple[int, int]:
+    """A circumstance after a comma is no part of the source: "according to Bello, due to ice"."""
+    for i in range(source + 1, span[1]):
+        if parse.words[i] == "," and (parse.tags[i + 1] in ("IN", "VBG") or parse.lowers[i + 1] == "due"):
+            return span[0], i - 1
+    return span
 
 
 def _headed(parse: Parse, passage: int) -> Attribution | None:

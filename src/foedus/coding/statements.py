@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.coding.attributions import Attribution
+from foedus.coding.citing import GLUED, find_cited
 from foedus.coding.cues import find_verb_cues
 from foedus.coding.filters import keep
 from foedus.coding.marks import EDGE_QUOTES
@@ -13,6 +15,7 @@ from foedus.coding.nouns import find_adjective_cues, find_noun_cues
 from foedus.coding.parse import Parse
 from foedus.coding.quotations import Quotation, find_quotations
 from foedus.coding.sources import find_source_cues
+from foedus.coding.speakers import SpeakerMemory
 from foedus.coding.tags import attach_quotations
 from foedus.lexicon.cues import Cues
 from foedus.model.actor import Mention
@@ -35,7 +38,8 @@ def find_statements(
     quotations = find_all_quotations(parses)
     found = find_attributions(parses, quotations, cues)
     parents = find_parents(found, parses)
-    return _state(parses, quotations, found, parents, doc=doc, outermost_only=outermost_only)
+    speakers = _name_speakers(parses, mentions, found)
+    return _state(parses, quotations, found, parents, speakers, doc=doc, outermost_only=outermost_only)
 
 
 def find_all_quotations(parses: Sequence[Parse]) -> list[list[Quotation]]:
@@ -65,6 +69,10 @@ def find_attributions(
         listed = sorted((found for found in listed if keep(parse, found)), key=lambda a: a.cue)
         by_passage.append(_one_per_cue(listed))
     attach_quotations(parses, quotations, by_passage, cues=cues)
+    for parse, listed in zip(parses, by_passage, strict=True):
+        cited = find_cited(parse, listed)
+        if cited:
+            listed[:] = [*(a for a in listed if a.head not in {c.head for c in cited}), *cited]
     return [
         a
         for listed in by_passage
@@ -93,11 +101,29 @@ def _stands(found: Attribution, parses: Sequence[Parse]) -> bool:
     return keep(parse, found)
 
 
+def _name_speakers(
+    parses: Sequence[Parse], mentions: Sequence[Sequence[Mention]] | None, found: Sequence[Attribution]
+) -> list[Speaker | None]:
+    """Speakers of all attributions, settled in text order."""
+    memory = SpeakerMemory()
+    order = sorted(range(len(found)), key=lambda i: (found[i].passage, found[i].head))
+    speakers: list[Speaker | None] = [None] * len(found)
+    for i in order:
+        passage = found[i].passage
+        named = memory.name_speaker(parses[passage], found[i], mentions[passage] if mentions else ())
+        if named is not None and found[i].glued and (glued := GLUED.search(named.text)):
+            named = replace(named, end=named.start + glued.start(2), text=named.text[: glued.start(2)])
+            named = replace(named, name=named.text)
+        speakers[i] = named
+    return speakers
+
+
 def _state(
     parses: Sequence[Parse],
     quotations: Sequence[Sequence[Quotation]],
     found: Sequence[Attribution],
     parents: Sequence[int | None],
+    speakers: Sequence[Speaker | None],
     *,
     doc: str,
     outermost_only: bool,
@@ -108,11 +134,11 @@ def _state(
         if outermost_only and parent is not None:
             continue
         parse = parses[attribution.passage]
-        speaker = None
-        if attribution.speaker:
-            start, end = parse.span(*attribution.speaker)
-            speaker = Speaker(start, end, parse.text[start - parse.offset : end - parse.offset])
+        speaker = speakers[index]
         start, end = parse.span(*attribution.cue)
+        if attribution.glued and attribution.frame == "cited":
+            glued = GLUED.search(parse.words[attribution.head])
+            start += glued.start(2) if glued else 0
         cue = Cue(start, end, parse.text[start - parse.offset : end - parse.offset])
         spans = tuple(attribution.content)
         edges = [start, end, *(x for span in spans for x in span)]
