@@ -116,6 +116,8 @@ def test_the_latest_date_in_the_text_is_a_bound_and_no_more() -> None:
         "The talks will be held on 10 September 2030.",
         "A deadline of 1 January 2031 was set: they must agree by 1 January 2031.",
         "The pact is due to expire in June 2029.",
+        "She stands in the May 2031 election.",
+        "They called a vote for 5 June 2030.",
     ],
 )
 def test_historical_and_future_dates_say_nothing(text: str) -> None:

@@ -30,6 +30,10 @@ _AHEAD = re.compile(
     r"|are to|to be held|proposed)\b",
     re.IGNORECASE,
 )
+_AHEAD_AFTER = re.compile(
+    r"^[,’'\w ]{0,30}\b(?:elections?|referendum|vote|deadline|summit will)\b", re.IGNORECASE
+)
+_FOR = re.compile(r"\b(?:for|from|starting|beginning) (?:the )?$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
 
 
@@ -140,7 +144,9 @@ def _latest(text: str, notes: Sequence[str], options: ReadingOptions) -> Publish
             f"the latest date in the text is “{date.text}”, so it came out no earlier",
         )
         for date in find_dates(text)
-        if _believable(date.period, options) and date.period.since and not _is_ahead(text, date.start)
+        if _believable(date.period, options)
+        and date.period.since
+        and not _is_ahead(text, date.start, date.end)
     ]
     candidates += [
         (since, "footnote", f"a footnote gives “{words}”, so it came out no earlier")
@@ -159,7 +165,7 @@ def _landmarks(text: str, options: ReadingOptions) -> list[tuple[dt.date, Publis
         if not _believable(Period.day(landmark.since), options):
             continue
         for match in landmark.mentions(text):
-            if not _is_ahead(text, match.start()):
+            if not _is_ahead(text, match.start(), match.end()):
                 reason = f"the text speaks of “{match[0]}”, that is, {landmark.name} ({landmark.since})"
                 return [(landmark.since, "text", f"{reason}, so it came out no earlier")]
     return []
@@ -180,11 +186,12 @@ def _note_dates(notes: Sequence[str], options: ReadingOptions) -> Iterator[tuple
                 yield period.since, match[0].strip("/")
 
 
-def _is_ahead(text: str, at: int) -> bool:
-    """Whether the sentence up to this place speaks of what is still to come."""
-    window = text[max(0, at - 160) : at]
+def _is_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the sentence up to this place, or the noun that follows, speaks of what may be still to come."""
+    window = text[max(0, start - 160) : start]
     stops = [match.end() for match in _STOP.finditer(window)]
-    return bool(_AHEAD.search(window[stops[-1] if stops else 0 :]))
+    clause = window[stops[-1] if stops else 0 :]
+    return bool(_AHEAD.search(clause) or _FOR.search(clause) or _AHEAD_AFTER.match(text[end : end + 60]))
 
 
 def _complete_dateline(dateline: Dateline, bound: Published) -> Published:
