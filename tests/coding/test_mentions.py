@@ -156,3 +156,24 @@ def test_callers_own_names_are_found():
 def test_nothing_is_found_in_nothing():
     [parse] = load_parser().parse([("", 0)])
     assert find_mentions(parse, load_actors()) == []
+
+
+def test_name_after_a_calling_in_a_long_title_is_the_person():
+    found = [actor for _, actor in named("Polar Fishing Committee Chairman Peter Examplar smiled.")]
+    assert "person:peter_examplar" in found
+
+
+def test_dateline_is_a_place():
+    parse, found = mentions("OSLO, Norway (AP) -- Norway reopened its border on Monday.")
+    assert [is_place_use(parse, one) for one in found if one.text == "Norway"] == [True, False]
+
+
+def test_bodies_of_many_states_need_their_own_state_near():
+    assert named("The National Assembly rose.") == []
+    assert ("National Assembly", "KOR.LEG") in named("South Korea voted and the National Assembly rose.")
+    assert named("Voters in Chile watched the Senate.") == [("Chile", "CHL")]
+
+
+def test_rebels_stay_rebels_whatever_their_calling():
+    assert named("Taliban soldiers left.", dt.date(2015, 1, 1)) == [("Taliban soldiers", "AFG.REB")]
+    assert named("Taliban soldiers left.", dt.date(2022, 1, 1)) == [("Taliban soldiers", "AFG.MIL")]

@@ -108,3 +108,13 @@ def test_mentions_stay_in_order_and_quote_the_text():
     found = resolved(*paragraphs)
     assert [one.start for one in found] == sorted(one.start for one in found)
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+def test_states_of_the_same_sentence_come_before_an_older_pair():
+    first = "Brazil and Peru signed a pact."
+    second = "A tariff by Norway on Chilean copper would hurt trade between the two countries."
+    assert meant("two countries", first, second) == [("NOR", "CHL")]
+
+
+def test_he_is_open_after_a_speaker_without_a_name():
+    assert meant("he", "Peruvian lawmaker Peter Examplar left.", "A visitor said he was tired.") == []

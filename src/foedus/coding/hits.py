@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.parse import Parse
-from foedus.lexicon.actors import Actors, Form, Sense
+from foedus.lexicon.actors import Actors
 from foedus.lexicon.naming import plain_quotes
+from foedus.lexicon.senses import Form, Sense
 from foedus.model.actor import Role, state_of
 
 STATE_FORMS = frozenset(("state", "demonym", "people", "capital"))
@@ -144,10 +145,12 @@ def _drop_local(hits: list[Found], actors: Actors, parse: Parse, on: dt.date | N
     """Keep "National Assembly" and its like as the default state's only where no other is named."""
     named = {hit.actor for hit in hits if hit.form in STATE_FORMS}
     for hit in hits:
-        if hit.form == "seat" and hit.state not in named and hit.state:
+        if hit.form in ("seat", "body") and hit.state not in named and hit.state:
             name = plain_quotes(parse.text[parse.starts[hit.first] : parse.ends[hit.last]])
             senses = actors.names.get(name, ())
-            if any(sense.near or (sense.local and named) for sense in senses):
+            matched = actors.agents.match(parse.lowers, hit.first, hit.last + 1) if named else None
+            generic = matched is not None and matched[0] == hit.last
+            if any(sense.near or ((sense.local or generic) and named) for sense in senses):
                 hit.form = "body"
                 hit.actor = ""
 

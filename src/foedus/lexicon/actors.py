@@ -8,7 +8,6 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,45 +15,14 @@ from foedus.errors import LexiconError
 from foedus.lexicon.agents import Agent, Agents, load_agents
 from foedus.lexicon.compiled import load_compiled
 from foedus.lexicon.groupings import Grouping, load_groupings
-from foedus.lexicon.naming import name_variants, plain_quotes
+from foedus.lexicon.naming import plain_quotes
 from foedus.lexicon.officials import Officials, Person, load_officials
+from foedus.lexicon.senses import Form, Sense, add_bodies, add_person, add_states, add_tables, put
 from foedus.lexicon.states import State, load_states
-from foedus.lexicon.tables import DATA, cell_date, read_table
 from foedus.model.actor import ACTOR_ID, Role
-
-Form = Literal[
-    "state", "demonym", "people", "capital", "seat",
-    "person", "body", "grouping", "organisation", "outlet", "not",
-]  # fmt: skip
 
 HEADS = ("head of state", "head of government")
 LEADING = ("party leader", "head of state", "head of government")
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One thing a name may mean.
-
-    actor: id as claims carry it; for persons the state of their role is found by date.
-    entity: the lexicon's own id where it says more. form: what sort of name it is.
-    since, until: days between which the name means this. local: only where no other state is named.
-    near: only where its own state is. weak: a surname alone.
-    """
-
-    actor: str
-    entity: str | None
-    form: Form
-    since: dt.date | None = None
-    until: dt.date | None = None
-    local: bool = False
-    near: bool = False
-    weak: bool = False
-
-    def holds(self, on: dt.date | None) -> bool:
-        """Whether the name means this on a day; without a day, whether it still does."""
-        if on is None:
-            return self.until is None
-        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +122,6 @@ class Actors:
         )
 
 
-# An alias that begins with a title would end inside a longer name: "President Xi" in "President Xi Jinping".
-TITLES = frozenset(
-    "president premier king queen prince princess general chairman chancellor emperor mr".split()
-)
-
 PARLIAMENTARY = frozenset(
     "AUS BEL BGD CAN CHE CZE DEU DNK ESP EST ETH FIN GBR GEO GRC HRV HUN IND IRL IRQ ISL ISR ITA JPN KHM"
     " LBN LTU LUX LVA MKD MLT MNE MYS NLD NOR NPL NZL PAK PNG POL PRT ROU SGP SRB SVK SVN SWE THA XKX".split()
@@ -195,21 +158,21 @@ def build_actors(
 ) -> Actors:
     """Index names; where two tables name one text, groupings win over bodies, bodies over organisations."""
     layers: list[dict[str, list[Sense]]] = [{} for _ in range(4)]
-    _add_tables(layers[3])
-    _add_states(layers[1], states)
+    add_tables(layers[3])
+    add_states(layers[1], states)
     persons: dict[str, Person] = {}
     holders: dict[tuple[str, str], list[tuple[Role, Person]]] = {}
     for file in officials:
         for person in file.persons:
             persons[person.entity] = _merged(persons.get(person.entity), person)
-        _add_bodies(layers[2], file, layers[3])
+        add_bodies(layers[2], file, layers[3])
     for person in persons.values():
-        _add_person(layers[1], person)
+        add_person(layers[1], person)
         for role in person.roles:
             holders.setdefault((role.state, role.office), []).append((role, person))
     for grouping in groupings:
         for text in (grouping.name, *grouping.aliases):
-            _put(layers[0], text, Sense(grouping.actor, None, "grouping"))
+            put(layers[0], text, Sense(grouping.actor, None, "grouping"))
     names: dict[str, tuple[Sense, ...]] = {}
     for layer in layers:
         for text, senses in layer.items():
@@ -225,64 +188,6 @@ def build_actors(
         AhoCorasick(list(texts)),
         {key: tuple(rows) for key, rows in holders.items()},
     )
-
-
-def _put(layer: dict[str, list[Sense]], text: str, sense: Sense) -> None:
-    layer.setdefault(plain_quotes(text), []).append(sense)
-
-
-def _add_states(layer: dict[str, list[Sense]], states: Mapping[str, State]) -> None:
-    for state in states.values():
-        if state.kind == "past":
-            continue
-        groups: list[tuple[Form, tuple[str, ...]]] = [
-            ("state", (state.name, *state.aliases)),
-            ("demonym", state.adjectives),
-            ("people", state.people),
-            ("capital", state.capitals),
-        ]
-        seen: set[str] = set()
-        for form, texts in groups:
-            for text in texts:
-                if text not in seen:
-                    seen.add(text)
-                    _put(layer, text, Sense(state.iso3, None, form))
-
-
-def _add_person(layer: dict[str, list[Sense]], person: Person) -> None:
-    states = {role.state for role in person.roles}
-    for text in name_variants((person.name, *person.aliases), hyphenate=bool(states & {"KOR", "PRK"})):
-        if text.split()[0].lower() in TITLES and " " in text:
-            continue
-        weak = " " not in text and "-" not in text
-        _put(layer, text, Sense(person.entity, person.entity, "person", weak=weak))
-
-
-def _add_bodies(layer: dict[str, list[Sense]], file: Officials, outlets: Mapping[str, list[Sense]]) -> None:
-    for agency in file.agencies:
-        code = f"{agency.state}.{agency.sector}" if agency.state else f"organisation:{agency.id}"
-        entity = f"organisation:{agency.id}"
-        for text in (agency.name, *agency.aliases):
-            if agency.sector != "MED" or plain_quotes(text) not in outlets:
-                _put(layer, text, Sense(code, entity, "body", agency.since, agency.until))
-    for title in file.titles:
-        if title.state:
-            _put(layer, title.text, Sense(f"{title.state}.{title.sector}", None, "body"))
-
-
-def _add_tables(layer: dict[str, list[Sense]]) -> None:
-    columns = ["text", "actor", "since", "until", "note"]
-    for place, (text, actor, since, until, note) in read_table(DATA / "states" / "metonyms.csv", columns):
-        local = note == "where no other state is named"
-        near = note == "only where its state is named"
-        sense = Sense(actor, None, "seat", cell_date(place, since), cell_date(place, until), local, near)
-        _put(layer, text, sense)
-    for _, (text, _) in read_table(DATA / "states" / "not_actors.csv", ["text", "kind"]):
-        _put(layer, text, Sense("", None, "not"))
-    columns = ["text", "actor", "entity"]
-    for _, (text, actor, entity) in read_table(DATA / "organisations" / "organisations.csv", columns):
-        form: Form = "outlet" if "outlet:" in actor + entity else "organisation"
-        _put(layer, text, Sense(actor, entity or None, form))
 
 
 def _merged(first: Person | None, second: Person) -> Person:
