@@ -186,12 +186,17 @@ def decode_event(line: Mapping[str, Any]) -> Event:
         Dispute(
             item["field"],
             item["kind"],
-            tuple(Version(version["value"], tuple(version["claims"])) for version in item["versions"]),
+            tuple(_decode_version(version) for version in item["versions"]),
             item["why"],
         )
         for item in fields["disputes"]
     )
     return Event(**fields)
+
+
+def _decode_version(line: Mapping[str, Any]) -> Version:
+    spans = tuple((doc, start, end) for doc, start, end in line.get("spans", ()))
+    return Version(line["value"], tuple(line["claims"]), spans)
 
 
 def encode_when(when: When | None) -> Line | None:

@@ -12,10 +12,11 @@ DisputeKind = Literal["conflict", "update", "scope", "precision", "slip"]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One value of a field, and the claims that give it."""
+    """One value of a field, the claims that give it, and where: (document, start, end) of the words."""
 
     value: str
     claims: tuple[str, ...]
+    spans: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
