@@ -1,153 +1,181 @@
-"""On what the claims of one event differ; every version is kept, with the claims that give it."""
+"""On what the claims of one event differ: every version is kept, with the claims and words that give it.
+
+conflict: both cannot be true. update: the later report supersedes, or a plan has since happened. scope:
+a different thing is counted or named. precision: one says the same less exactly. slip: what differs is what
+typing, translating or another time zone makes differ.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from foedus.linking.comparing import Setting, compare_dates, compare_places, show_period
+from foedus.linking.quantities import compare_numbers
+from foedus.linking.view import STAGES
 from foedus.model.actor import state_of
-from foedus.model.claim import Claim, Quantity
-from foedus.model.dates import Period
+from foedus.model.claim import Claim
 from foedus.model.document import Document
 from foedus.model.event import Dispute, DisputeKind, Version
 
-# A plan that has happened since is news, not a contradiction.
-_STAGES = {
-    "proposed": 0,
-    "possible": 0,
-    "conditional": 0,
-    "planned": 1,
-    "alleged": 2,
-    "ongoing": 3,
-    "occurred": 3,
-}
+# The gravest kind that any two versions show is the dispute's.
+GRAVITY: tuple[DisputeKind, ...] = ("conflict", "slip", "update", "scope", "precision")
+
+Place = tuple[str, int, int]
+Verdict = tuple[DisputeKind, str]
 
 
-def find_disputes(claims: Sequence[Claim], docs: Mapping[str, Document]) -> tuple[Dispute, ...]:
-    """Fields on which claims of one event differ, in a fixed order of fields."""
+def find_disputes(
+    claims: Sequence[Claim], docs: Mapping[str, Document], origins: Mapping[str, str] | None = None
+) -> tuple[Dispute, ...]:
+    """Fields on which claims of one event differ, in a fixed order of fields.
+
+    origins: origin key by claim id, to know a source that corrects itself.
+    """
+    settings = {
+        claim.id: Setting.of(claim, docs.get(claim.doc), (origins or {}).get(claim.id)) for claim in claims
+    }
     found = [
         _status(claims),
-        _dates(claims, docs),
-        _places(claims),
+        _compared(claims, settings, "date", _date, compare_dates),
+        _compared(claims, settings, "place", _place, compare_places),
         *_parties(claims),
-        *_numbers(claims),
+        *_numbers(claims, settings),
     ]
     return tuple(dispute for dispute in found if dispute is not None)
 
 
-def _versions(claims: Sequence[Claim], value: Callable[[Claim], str | None]) -> tuple[Version, ...]:
-    given: dict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        said = value(claim)
-        if said:
-            given[said].append(claim.id)
-    return tuple(Version(said, tuple(ids)) for said, ids in sorted(given.items()))
+def gravest(kinds: Iterable[Verdict]) -> Verdict | None:
+    """The gravest of several verdicts; None where there is none."""
+    return min(kinds, key=lambda verdict: (GRAVITY.index(verdict[0]), verdict[1]), default=None)
+
+
+def _versions(given: Iterable[tuple[str, Claim, Place | None]]) -> tuple[Version, ...]:
+    by_value: dict[str, list[tuple[str, Place | None]]] = defaultdict(list)
+    for value, claim, place in given:
+        by_value[value].append((claim.id, place))
+    return tuple(
+        Version(
+            value,
+            tuple(dict.fromkeys(claim for claim, _ in items)),
+            tuple(sorted({place for _, place in items if place is not None})),
+        )
+        for value, items in sorted(by_value.items())
+    )
 
 
 def _status(claims: Sequence[Claim]) -> Dispute | None:
-    versions = _versions(claims, lambda claim: claim.status)
-    if len(versions) < 2:
-        return None
+    versions = _versions((claim.status, claim, (claim.doc, *claim.trigger)) for claim in claims)
     named = {version.value for version in versions}
+    if len(named) < 2:
+        return None
     if "denied" in named:
         return Dispute("status", "conflict", versions, "one report denies what another states")
-    stages = {_STAGES[value] for value in named}
-    if len(stages) > 1:
+    if len({STAGES[claim.status] for claim in claims}) > 1:
         return Dispute("status", "update", versions, "reports from different stages")
     return None
 
 
-def _dates(claims: Sequence[Claim], docs: Mapping[str, Document]) -> Dispute | None:
-    periods = {
-        claim.id: claim.when.period
-        for claim in claims
-        if claim.when and claim.when.period and not claim.when.recurring
-    }
-    versions = _versions(claims, lambda claim: _show(periods.get(claim.id)))
+def _date(claim: Claim) -> tuple[str, Place | None] | None:
+    when = claim.when
+    if when is None or when.period is None or when.recurring:
+        return None
+    place = (claim.doc, when.start, when.end) if when.start is not None and when.end is not None else None
+    return show_period(when.period), place
+
+
+def _place(claim: Claim) -> tuple[str, Place | None] | None:
+    where = claim.where
+    if where is None:
+        return None
+    span = (claim.doc, where.start, where.end) if where.start is not None and where.end is not None else None
+    return where.name, span
+
+
+def _compared(
+    claims: Sequence[Claim],
+    settings: Mapping[str, Setting],
+    field: str,
+    value: Callable[[Claim], tuple[str, Place | None] | None],
+    compare: Callable[[Setting, Setting], Verdict | None],
+) -> Dispute | None:
+    """A dispute on a field whose values are compared pair by pair."""
+    said = [(got[0], claim, got[1]) for claim in claims if (got := value(claim))]
+    versions = _versions(said)
     if len(versions) < 2:
         return None
-    values = list(periods.values())
-    apart = any(not a.overlaps(b) for i, a in enumerate(values) for b in values[i + 1 :])
-    if not apart:
-        return Dispute("date", "precision", versions, "one date is given more precisely than another")
-    stages = {claim.status in ("planned", "proposed", "possible") for claim in claims if claim.id in periods}
-    kind: DisputeKind = "update" if len(stages) == 2 else "conflict"
-    return Dispute("date", kind, versions, "the dates given exclude each other")
-
-
-def _show(period: Period | None) -> str | None:
-    if period is None:
-        return None
-    if period.since and period.days == 1:
-        return period.since.isoformat()
-    since = period.since.isoformat() if period.since else ""
-    until = period.until.isoformat() if period.until else ""
-    return f"{since}/{until}"
-
-
-def _places(claims: Sequence[Claim]) -> Dispute | None:
-    versions = _versions(claims, lambda claim: claim.where.name if claim.where else None)
-    if len(versions) < 2:
-        return None
-    countries = {claim.where.country for claim in claims if claim.where}
-    named = {version.value for version in versions}
-    planned = {claim.status in ("planned", "possible", "proposed") for claim in claims if claim.where}
-    if len(countries) == 1 and None not in countries and len(named) > 1 and len(planned) == 2:
-        return Dispute("place", "update", versions, "expected in one place, reported from another")
-    kind: DisputeKind = "conflict" if len(countries - {None}) > 1 else "precision"
-    return Dispute("place", kind, versions, "places named differ")
+    verdicts = [
+        verdict
+        for i, (one, a, _) in enumerate(said)
+        for other, b, _ in said[i + 1 :]
+        if one != other and (verdict := compare(settings[a.id], settings[b.id]))
+    ]
+    worst = gravest(verdicts)
+    return Dispute(field, worst[0], versions, worst[1]) if worst else None
 
 
 def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
-    found: list[Dispute | None] = []
-    for name, side in (("who", lambda c: c.who), ("whom", lambda c: c.whom)):
-        versions = _versions(claims, lambda claim, side=side: _states(side(claim)))  # type: ignore[misc]
-        if len(versions) > 1:
-            sets = [set(version.value.split(" ")) for version in versions]
-            nested = all(a <= b or b <= a for i, a in enumerate(sets) for b in sets[i + 1 :])
-            kind: DisputeKind = "precision" if nested else "conflict"
-            found.append(Dispute(name, kind, versions, "parties named differ"))
-    return found
-
-
-def _states(actors: Sequence[str]) -> str | None:
-    return " ".join(sorted({state_of(actor) or actor for actor in actors})) or None
-
-
-def _numbers(claims: Sequence[Claim]) -> list[Dispute | None]:
-    """Numbers of one unit that cannot all be true at once."""
-    by_unit: dict[str, list[tuple[Claim, Quantity]]] = defaultdict(list)
-    for claim in claims:
-        for quantity in claim.quantities:
-            by_unit[quantity.unit].append((claim, quantity))
-    found: list[Dispute | None] = []
-    for unit, given in sorted(by_unit.items()):
-        if all(compatible(a, b) for i, (_, a) in enumerate(given) for _, b in given[i + 1 :]):
-            continue
-        by_text: dict[str, list[str]] = defaultdict(list)
-        for claim, quantity in given:
-            by_text[quantity.text].append(claim.id)
-        versions = tuple(Version(text, tuple(ids)) for text, ids in sorted(by_text.items()))
+    proposed = [claim for claim in claims if claim.status == "proposed"]
+    addressed = _named(proposed, "addressee", addressee, "scope", "reports differ on whom it was proposed to")
+    joint = [claim for claim in claims if claim.joint]
+    sided = [claim for claim in claims if not claim.joint]
+    found: list[Dispute | None] = [addressed]
+    if joint and sided and addressed is None:
         found.append(
-            Dispute(f"number of {unit}", "conflict", versions, "the numbers given exclude each other")
+            _named(claims, "parties", lambda c: (*c.who, *c.whom), "precision", "parties named differ")
         )
+    else:
+        rest = [claim for claim in claims if addressed is None or claim.status != "proposed"]
+        for field, side in (("who", lambda c: c.who), ("whom", lambda c: c.whom)):
+            found.append(_named(rest, field, side, "precision", "parties named differ"))
     return found
 
 
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers of one unit can both be true.
-
-    "About" leaves a tenth on either side.
-    """
-    low, high = zip(_range(a), _range(b), strict=True)
-    return max(low) <= min(high)
+def addressee(claim: Claim) -> tuple[str, ...]:
+    """To whom a proposal is made: the receivers, or in a joint act everyone but the one named first."""
+    if claim.whom:
+        return claim.whom
+    return claim.who[1:] if claim.joint else ()
 
 
-def _range(quantity: Quantity) -> tuple[float, float]:
-    value = quantity.value
-    if quantity.bound == "least":
-        return value, float("inf")
-    if quantity.bound == "most":
-        return float("-inf"), value
-    slack = 0.1 * abs(value) if quantity.bound == "about" else 0.0
-    return value - slack, value + slack
+def _named(
+    claims: Sequence[Claim],
+    field: str,
+    side: Callable[[Claim], Sequence[str]],
+    nested: DisputeKind,
+    why: str,
+) -> Dispute | None:
+    """A dispute on named parties: nested sets are of kind `nested`, others a conflict."""
+    said = []
+    for claim in claims:
+        parties = side(claim)
+        states = sorted({state_of(actor) or actor for actor in parties})
+        if states:
+            spans = [m for m in claim.mentions if m.actor in parties]
+            at = (claim.doc, min(m.start for m in spans), max(m.end for m in spans)) if spans else None
+            said.append((" ".join(states), claim, at))
+    versions = _versions(said)
+    if len(versions) < 2:
+        return None
+    sets = [set(version.value.split(" ")) for version in versions]
+    within = all(a <= b or b <= a for i, a in enumerate(sets) for b in sets[i + 1 :])
+    return Dispute(field, nested if within else "conflict", versions, why)
+
+
+def _numbers(claims: Sequence[Claim], settings: Mapping[str, Setting]) -> list[Dispute | None]:
+    """Numbers of one unit that differ in value or in bound."""
+    units = sorted({quantity.unit for claim in claims for quantity in claim.quantities})
+    found: list[Dispute | None] = []
+    for unit in units:
+        given = [(q, claim) for claim in claims for q in claim.quantities if q.unit == unit]
+        verdicts = [
+            verdict
+            for i, (x, a) in enumerate(given)
+            for y, b in given[i + 1 :]
+            if a.id != b.id and (verdict := compare_numbers(x, y, settings[a.id], settings[b.id]))
+        ]
+        worst = gravest(verdicts)
+        if worst:
+            versions = _versions((q.text, claim, (claim.doc, q.start, q.end)) for q, claim in given)
+            found.append(Dispute(f"number of {unit}", worst[0], versions, worst[1]))
+    return found

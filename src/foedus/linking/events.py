@@ -1,45 +1,61 @@
-"""From linked claims to events: consensus by origin, history, origins and disputes."""
+"""From claims to events: linked, traced to their origins, settled field by field, with what is disputed."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
+from foedus.linking.consensus import settle, settle_status, settle_when, unite
 from foedus.linking.disputes import find_disputes
 from foedus.linking.match import Links, link_claims
-from foedus.linking.origins import find_origin, publisher
-from foedus.model.claim import Claim, Status, When
+from foedus.linking.origins import Origin, Tracer, publisher
+from foedus.linking.rulings import Ruling, apply_rulings
+from foedus.linking.stories import Story, find_stories
+from foedus.model.claim import Claim, When
 from foedus.model.dates import Period
 from foedus.model.document import Document
 from foedus.model.event import Event
 from foedus.model.statement import Statement
 
-T = TypeVar("T", bound=Hashable)
-
-# How far a status goes towards the act being done; the furthest stage that a claim vouches for stands.
-_FURTHEST: tuple[Status, ...] = (
-    "occurred", "ongoing", "alleged", "planned", "proposed", "possible", "conditional", "denied",
-)  # fmt: skip
-
 
 def build_events(
-    claims: Iterable[Claim], docs: Iterable[Document], statements: Iterable[Statement]
+    claims: Iterable[Claim],
+    docs: Iterable[Document],
+    statements: Iterable[Statement],
+    *,
+    stories: Iterable[Story] | None = None,
+    rulings: Iterable[Ruling] = (),
+    owners: Mapping[str, str] | None = None,
+    keep: float = 0.0,
 ) -> tuple[tuple[Event, ...], Links]:
     """Join claims into events.
 
-    Claims of a copy are counted with its original's outlet. Returns events by time, then id, and the
-    judgements behind them.
+    stories: as `find_stories` gives them; found here where left out. rulings: what an analyst merged and
+    split. owners: owner by outlet name, as the case says. keep: least score of the judgements returned.
+    Returns events by time, then id, and the judgements behind them; no order of arguments matters.
     """
     by_doc = {doc.id: doc for doc in docs}
     by_id = {claim.id: claim for claim in claims}
-    said = {statement.id: statement for statement in statements}
-    published = {doc.id: _published(doc) for doc in by_doc.values()}
-    links = link_claims(by_id.values(), published=published)
-    events = [_event([by_id[key] for key in group], by_doc, said) for group in links.groups]
+    told = find_stories(by_doc.values()) if stories is None else stories
+    bounds, _ = apply_rulings(rulings, by_id.values())
+    links = link_claims(
+        by_id.values(),
+        published={doc.id: _published(doc) for doc in by_doc.values()},
+        stories={doc: story.id for story in told for doc in story.docs},
+        bounds=bounds,
+        keep=keep,
+    )
+    tracer = Tracer.prepare(by_doc.values(), statements, owners=owners)
+    copies = _copies(by_doc.values())
+    events = [_event([by_id[key] for key in group], by_doc, tracer, copies) for group in links.groups]
     return tuple(sorted(events, key=lambda event: (_since(event.when), event.id))), links
+
+
+def trace_event(event: Event, claims: Mapping[str, Claim], tracer: Tracer) -> tuple[Origin, ...]:
+    """Origin of each claim of an event, in the event's order, with the steps that lead there."""
+    found = tracer.trace([claims[key] for key in event.claims])
+    return tuple(found[key] for key in event.claims)
 
 
 def _published(doc: Document) -> Period | None:
@@ -52,92 +68,57 @@ def _since(when: When | None) -> str:
     return when.period.since.isoformat() if when and when.period and when.period.since else "9999"
 
 
+def _copies(docs: Iterable[Document]) -> dict[str, list[Document]]:
+    """Copies by the document that they name as their original."""
+    found: dict[str, list[Document]] = {}
+    for doc in docs:
+        if doc.original:
+            found.setdefault(doc.original, []).append(doc)
+    return found
+
+
 def _event(
-    claims: Sequence[Claim], docs: Mapping[str, Document], statements: Mapping[str, Statement]
+    claims: Sequence[Claim],
+    docs: Mapping[str, Document],
+    tracer: Tracer,
+    copies: Mapping[str, Sequence[Document]],
 ) -> Event:
     ordered = sorted(claims, key=lambda claim: (_appeared(docs[claim.doc]), claim.doc, claim.start, claim.id))
-    origin = {claim.id: find_origin(claim, docs, statements) for claim in ordered}
-
-    def settle(value: Callable[[Claim], T | None]) -> T | None:
-        return _majority(ordered, origin, value)
-
-    lead = next(c for c in ordered if (c.type, c.mode) == settle(lambda claim: (claim.type, claim.mode)))
-    joint = bool(settle(lambda claim: claim.joint))
+    origin = {key: found.key for key, found in tracer.trace(ordered).items()}
+    kind = settle(ordered, origin, lambda claim: (claim.type, claim.mode))
+    lead = next(claim for claim in ordered if (claim.type, claim.mode) == kind)
+    joint = bool(settle(ordered, origin, lambda claim: claim.joint))
     sided = [claim for claim in ordered if claim.joint == joint]
-    copies = [doc for doc in docs.values() if doc.original in {claim.doc for claim in ordered}]
-    outlets = {_outlet(docs[claim.doc]) for claim in ordered} | {_outlet(doc) for doc in copies}
+    done = [claim for claim in ordered if claim.status in ("occurred", "ongoing")]
+    sources = dict.fromkeys(claim.doc for claim in ordered)
+    outlets = {publisher(doc, {doc: docs[doc]}) for doc in sources}
+    outlets |= {publisher(copy.id, {copy.id: copy}) for doc in sources for copy in copies.get(doc, ())}
     return Event(
         id=_event_id(ordered),
         type=lead.type,
         mode=lead.mode,
-        subject=settle(lambda claim: claim.subject),
+        subject=settle(ordered, origin, lambda claim: claim.subject),
         quad=lead.quad,
         score=lead.score,
-        who=_union(claim.who for claim in sided),
-        whom=_union(claim.whom for claim in sided),
+        who=unite(claim.who for claim in sided),
+        whom=unite(claim.whom for claim in sided),
         joint=joint,
-        when=_when(ordered, origin),
-        where=settle(lambda claim: claim.where),
-        status=_status(ordered),
+        when=settle_when(ordered, origin),
+        where=settle(done, origin, lambda claim: claim.where, open_ties=True)
+        or settle(ordered, origin, lambda claim: claim.where, open_ties=True),
+        status=settle_status(ordered),
         claims=tuple(claim.id for claim in ordered),
         history=tuple((claim.id, claim.status) for claim in ordered),
         outlets=tuple(sorted(outlets)),
         origins=tuple(sorted(set(origin.values()))),
-        disputes=find_disputes(ordered, docs),
+        disputes=find_disputes(ordered, docs, origin),
     )
 
 
 def _event_id(claims: Sequence[Claim]) -> str:
-    """Named after its earliest claim by id, so that later reports do not rename an event."""
-    return "e" + hashlib.sha256(min(claim.id for claim in claims).encode()).hexdigest()[:12]
+    """Named after its first report, so that later reports do not rename an event."""
+    return "e" + hashlib.sha256(claims[0].id.encode()).hexdigest()[:12]
 
 
 def _appeared(doc: Document) -> dt.date:
     return doc.published.since or dt.date.max
-
-
-def _outlet(doc: Document) -> str:
-    return publisher(doc.id, {doc.id: doc})
-
-
-def _majority(
-    claims: Sequence[Claim], origin: Mapping[str, str], value: Callable[[Claim], T | None]
-) -> T | None:
-    """What most independent origins say; the first to say it wins a tie, copies add nothing."""
-    votes: dict[T, set[str]] = defaultdict(set)
-    for claim in claims:
-        said = value(claim)
-        if said is not None:
-            votes[said].add(origin[claim.id])
-    return max(votes, key=lambda said: len(votes[said])) if votes else None
-
-
-def _union(sides: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """Actors named by any claim; a bare state is dropped where a claim names its sector too."""
-    found = dict.fromkeys(actor for side in sides for actor in side)
-    return tuple(actor for actor in found if not any(other.startswith(actor + ".") for other in found))
-
-
-def _when(claims: Sequence[Claim], origin: Mapping[str, str]) -> When | None:
-    """The shortest period that most origins' periods allow; None if no claim gives a date."""
-    given = [claim for claim in claims if claim.when and claim.when.period]
-    if not given:
-        return next((claim.when for claim in claims if claim.when and claim.when.recurring), None)
-
-    def support(claim: Claim) -> tuple[int, int]:
-        period = claim.when.period if claim.when else None
-        assert period is not None
-        agree = {
-            origin[other.id]
-            for other in given
-            if other.when and other.when.period and other.when.period.overlaps(period)
-        }
-        return len(agree), -(period.days or 100_000)
-
-    return max(given, key=support).when
-
-
-def _status(claims: Sequence[Claim]) -> Status:
-    """The furthest stage that any claim vouches for; a denial stands only where nothing else does."""
-    stages = {claim.status for claim in claims}
-    return next(status for status in _FURTHEST if status in stages)

@@ -7,13 +7,12 @@ feature means, not fitted.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from foedus.model.actor import state_of
-from foedus.model.claim import Claim
-from foedus.model.dates import Period
+from foedus.linking.mentions import light_stems, sets_by_stem
+from foedus.linking.view import BEFORE, View
 
 # Subjects that name one happening from several sides: a summit is talks during a visit.
 FAMILIES: tuple[frozenset[str], ...] = (
@@ -36,44 +35,14 @@ KINDRED: tuple[frozenset[str], ...] = (
     frozenset({"MOBILIZE", "COOPERATE"}),
 )
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A claim as the features see it, prepared once.
-
-    parties: states or other actor ids, sectors dropped. published: the document's own period.
-    """
-
-    claim: Claim
-    parties: frozenset[str]
-    givers: frozenset[str]
-    takers: frozenset[str]
-    words: frozenset[str]
-    period: Period | None
-    published: Period | None = None
-    rarity: Mapping[str, float] = field(default_factory=dict)
-
-
-def view(claim: Claim, published: Period | None = None, rarity: Mapping[str, float] | None = None) -> View:
-    """Prepare a claim for comparison; rarity maps a word to a weight between 0 and 1."""
-    givers = frozenset(_party(actor) for actor in claim.who)
-    takers = frozenset(_party(actor) for actor in claim.whom)
-    return View(
-        claim=claim,
-        parties=givers | takers,
-        givers=givers,
-        takers=takers,
-        words=frozenset(word.lower() for word in _WORD.findall(claim.quote)),
-        period=claim.when.period if claim.when and not claim.when.recurring else None,
-        published=published,
-        rarity=rarity or {},
-    )
-
-
-def _party(actor: str) -> str:
-    return state_of(actor) or actor
+_FAMILY_BY_SUBJECT = {s: frozenset(i for i, f in enumerate(FAMILIES) if s in f) for f in FAMILIES for s in f}
+_KIN_BY_TYPE = {t: frozenset(i for i, f in enumerate(KINDRED) if t in f) for f in KINDRED for t in f}
+_NONE: frozenset[int] = frozenset()
+_NOBODY: frozenset[str] = frozenset()
+LONE_DOUBT = 0.5
+EXACT_DAYS = 3
+LONG_DAYS = 45
+YEAR_DAYS = 370
 
 
 def same_type(a: View, b: View) -> float:
@@ -81,7 +50,7 @@ def same_type(a: View, b: View) -> float:
     x, y = a.claim.type, b.claim.type
     if x == y:
         return 1.0
-    return 0.3 if any(x in group and y in group for group in KINDRED) else -1.0
+    return 0.3 if _KIN_BY_TYPE.get(x, _NONE) & _KIN_BY_TYPE.get(y, _NONE) else -1.0
 
 
 def same_subject(a: View, b: View) -> float | None:
@@ -91,37 +60,93 @@ def same_subject(a: View, b: View) -> float | None:
         return None
     if x == y:
         return 1.0
-    return 0.4 if any(x in family and y in family for family in FAMILIES) else -1.0
+    return 0.4 if _FAMILY_BY_SUBJECT.get(x, _NONE) & _FAMILY_BY_SUBJECT.get(y, _NONE) else -1.0
+
+
+def same_trigger(a: View, b: View) -> float | None:
+    """1 for one head word, .7 for near-synonyms, 0 otherwise; silent for words that say little."""
+    x, y = a.trigger, b.trigger
+    if not x or not y or x in light_stems() or y in light_stems():
+        return None
+    if x == y:
+        return 1.0
+    known = sets_by_stem()
+    return 0.7 if known.get(x, frozenset()) & known.get(y, frozenset()) else 0.0
 
 
 def same_parties(a: View, b: View) -> float:
-    """Overlap of who takes part, from -1 (nobody shared) to 1 (all shared)."""
-    if not a.parties or not b.parties:
+    """Overlap of who takes part, from -1 (nobody shared) to 1 (all shared).
+
+    A report that names fewer parties is less complete, not another event: then the share of all parties
+    counts, and little where it names but one. Where each names one that the other does not, it speaks
+    against.
+    """
+    share = len(a.parties & b.parties) / max(1, len(a.parties | b.parties))
+    if not share:
         return -1.0
-    shared = len(a.parties & b.parties)
-    return 2.0 * shared / len(a.parties | b.parties) - 1.0
+    lone = min(len(a.parties), len(b.parties)) == 1
+    if a.parties <= b.parties or b.parties <= a.parties:
+        return share - (LONE_DOUBT if lone else 0.0)
+    return share - 1.0
+
+
+def same_persons(a: View, b: View) -> float | None:
+    """1 where both name one person, -1 where they name different ones for one party; silent otherwise."""
+    if not a.persons or not b.persons:
+        return None
+    if any(a.persons.get(party, _NOBODY) & names for party, names in b.persons.items()):
+        return 1.0
+    return -1.0 if a.persons.keys() & b.persons.keys() else None
 
 
 def same_direction(a: View, b: View) -> float | None:
-    """-1 where giver and taker have changed places; silent for joint acts."""
+    """-1 where giver and taker have changed places, .3 where they agree; silent for joint acts."""
     if a.claim.joint or b.claim.joint or not a.takers or not b.takers:
         return None
     if a.givers & b.givers and a.takers & b.takers:
-        return 1.0
+        return 0.3
     return -1.0 if a.givers & b.takers and not a.givers & b.givers else 0.0
 
 
 def same_time(a: View, b: View) -> float | None:
-    """1 where the times given are compatible, falling to -1 at a month apart; silent if one gives none."""
-    if a.period is None or b.period is None:
+    """From .4 (both give a time, and the times agree closely) to -1 (far apart); silent if one gives none.
+
+    Two exact days are far apart after three weeks, looser times after two months; after five where one
+    report looks ahead, for plans slip. A habit of years is not the meeting of a day.
+    """
+    if not a.dated or not b.dated:
         return None
-    gap = a.period.gap_days(b.period)
+    lengths = sorted((_length(a), _length(b)))
+    gap = _gap(a, b)
     if gap:
-        return max(-1.0, 0.2 - gap / 25.0)
-    lengths = [days for days in (a.period.days, b.period.days) if days is not None]
-    if len(lengths) < 2:
-        return 0.1
-    return 1.0 if max(lengths) <= 45 else 0.4 if max(lengths) <= 370 else 0.1
+        ahead = (a.claim.status in BEFORE) != (b.claim.status in BEFORE)
+        slack = 150.0 if ahead else 20.0 if lengths[1] <= EXACT_DAYS else 60.0
+        return max(-1.0, 0.1 - gap / slack)
+    if lengths[1] <= LONG_DAYS:
+        return 0.4
+    if lengths[1] <= YEAR_DAYS:
+        return 0.15
+    return -0.2 if lengths[0] <= LONG_DAYS else 0.05
+
+
+def same_series(a: View, b: View) -> float | None:
+    """-1 where one speaks of a yearly rhythm and the other of one time; .2 where both speak of a rhythm."""
+    if a.recurring and b.recurring:
+        return 0.2
+    return -1.0 if a.recurring or b.recurring else None
+
+
+def same_stage(a: View, b: View) -> float | None:
+    """-1 where a report looks ahead to what another, published no later, tells as done; -.5 if undated."""
+    x, y = a.claim.status in BEFORE, b.claim.status in BEFORE
+    if x == y:
+        return None
+    plan, done = (a, b) if x else (b, a)
+    if a.claim.doc == b.claim.doc:
+        return None if plan.dated and done.dated else -1.0
+    if plan.published is None or done.published is None:
+        return -0.3
+    return -1.0 if done.published < plan.published else None
 
 
 def same_place(a: View, b: View) -> float | None:
@@ -136,10 +161,18 @@ def same_place(a: View, b: View) -> float | None:
 
 def same_words(a: View, b: View) -> float:
     """Share of the rarer words that the two clauses have in common, 0 to 1."""
-    weight = a.rarity.get if a.rarity else _even
-    shared = sum(weight(word, 0.5) for word in a.words & b.words)
-    smaller = min(sum(weight(word, 0.5) for word in side.words) for side in (a, b))
-    return min(1.0, shared / smaller) if smaller else 0.0
+    smaller = min(a.weight, b.weight)
+    if not smaller:
+        return 0.0
+    few, many = (a.words, b.words) if len(a.words) < len(b.words) else (b.words, a.words)
+    return min(1.0, sum(weight for word, weight in few.items() if word in many) / smaller)
+
+
+def same_names(a: View, b: View) -> float | None:
+    """Share of the names of the clause with fewer that the other has too, 0 to 1; silent if one has none."""
+    if not a.names or not b.names:
+        return None
+    return len(a.names & b.names) / min(len(a.names), len(b.names))
 
 
 def same_numbers(a: View, b: View) -> float | None:
@@ -153,15 +186,35 @@ def same_numbers(a: View, b: View) -> float | None:
 
 
 def same_season(a: View, b: View) -> float | None:
-    """How close the two were published: 1 within a fortnight, -1 from four months on."""
-    if a.published is None or b.published is None:
+    """How close the two were published: 1 within a fortnight, -1 from four months on.
+
+    Silent where both give the act a time: then that decides.
+    """
+    if a.published is None or b.published is None or (a.dated and b.dated):
         return None
-    gap = a.published.gap_days(b.published)
+    gap = abs(a.published - b.published)
     return 1.0 if gap <= 14 else max(-1.0, 1.0 - gap / 60.0)
 
 
-def _even(word: str, default: float) -> float:
-    return default
+def same_story(a: View, b: View) -> float | None:
+    """1 where both documents tell one story, -.5 where they tell two; silent if a story is unknown."""
+    if a.story is None or b.story is None:
+        return None
+    return 1.0 if a.story == b.story else -0.5
+
+
+def _length(view: View) -> float:
+    """Days of the act's time; without limit where an end is open."""
+    return view.until - view.since if view.since is not None and view.until is not None else math.inf
+
+
+def _gap(a: View, b: View) -> int:
+    """Days between the two times; 0 when they overlap or touch. An open end reaches without limit."""
+    if a.until is not None and b.since is not None and a.until <= b.since:
+        return b.since - a.until + 1
+    if b.until is not None and a.since is not None and b.until <= a.since:
+        return a.since - b.until + 1
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,21 +229,25 @@ class Feature:
 FEATURES: tuple[Feature, ...] = (
     Feature("type", same_type, 1.2),
     Feature("subject", same_subject, 1.6),
+    Feature("trigger", same_trigger, 0.8),
     Feature("parties", same_parties, 2.2),
+    Feature("persons", same_persons, 0.8),
     Feature("direction", same_direction, 3.0),
-    Feature("time", same_time, 2.4),
+    Feature("time", same_time, 6.0),
+    Feature("series", same_series, 4.0),
+    Feature("stage", same_stage, 1.6),
     Feature("place", same_place, 1.2),
     Feature("words", same_words, 1.6),
+    Feature("names", same_names, 0.6),
     Feature("numbers", same_numbers, 0.8),
-    Feature("season", same_season, 0.6),
+    Feature("season", same_season, 1.0),
+    Feature("story", same_story, 0.6),
 )
+NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)
 
 
-def explain(a: View, b: View) -> dict[str, float]:
-    """Points by feature name; the score is their sum."""
-    points = {}
-    for feature in FEATURES:
-        value = feature.judge(a, b)
-        if value is not None:
-            points[feature.name] = round(value * feature.weight, 4)
-    return points
+def weigh(a: View, b: View) -> tuple[float | None, ...]:
+    """Points feature by feature, in the order of FEATURES; None where a feature is silent."""
+    return tuple(
+        None if (value := feature.judge(a, b)) is None else value * feature.weight for feature in FEATURES
+    )

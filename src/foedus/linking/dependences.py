@@ -1,0 +1,232 @@
+"""What a text itself says or shows of where it comes from: credits, citations, copies, shared wording.
+
+Each finding names the dependent document, what it depends on, and the very words that show it. Nothing
+here decides how many origins an event has; that is `origins`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from foedus.lexicon.outlets import find_outlet
+from foedus.model.document import Document
+from foedus.model.statement import Statement
+
+DependenceKind = Literal[
+    "copy", "wire", "citation", "told", "overlap", "quotation", "briefing", "translation", "ownership"
+]
+
+CREDIT_CHARS = 250
+RUN_WORDS = 12
+INDEX_EVERY = 4
+QUOTE_WORDS = 6
+CREDITING = frozenset({"wire", "state_media", "public_media"})
+
+_NAME = r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4})"
+_CREDIT = re.compile(rf"\(({_NAME})\)\s*[-–—:]|^(?:By\s+)?({_NAME})\s*[-–—]\s", re.MULTILINE)
+_CITED = re.compile(
+    r"\b(citing|cited by|according to|quoted by|reported by|carried by|told|in an interview (?:with|to)|"
+    r"first reported by|as reported by|a report (?:by|in|from))\s+"
+    r"(?:(?:the|state[- ]run|(?:news )?agency|[A-Z]\w+’?s? state media|broadcaster|newspaper)\s+)*"
+    rf"({_NAME})"
+)
+_REPORTED = re.compile(
+    rf"({_NAME})(?:\s+(?:news agency|newspaper|television|radio))?\s+(reported|has reported|quoted|cited)\b"
+)
+_TRANSLATED = re.compile(r"\b[Tt]ranslat(?:ed|ion)\s+(?:from|by|of)\b[^.\n]{0,80}")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """A document, or a stretch of it, depends on another source.
+
+    on: the source: an outlet's name, a speaker, or for kinds copy and overlap the other document's id.
+    start, end: the stretch of the document that depends on it (all of it: 0 and the text's length).
+    quote: the words that show it, at quote_start, or "" where no words do. why: a sentence for people.
+    """
+
+    doc: str
+    on: str
+    kind: DependenceKind
+    start: int
+    end: int
+    quote: str
+    quote_start: int | None
+    why: str
+
+
+def find_dependences(
+    docs: Iterable[Document], statements: Iterable[Statement] = ()
+) -> tuple[Dependence, ...]:
+    """Every dependence that the texts show, by document and place; the order of arguments does not matter."""
+    ordered = sorted(docs, key=lambda doc: doc.id)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        said[statement.doc].append(statement)
+    found = [item for doc in ordered for item in _own(doc)]
+    found += _shared_runs(ordered)
+    found += _shared_quotations(ordered, said)
+    return tuple(sorted(set(found), key=lambda d: (d.doc, d.start, d.end, d.kind, d.on, d.quote)))
+
+
+def _own(doc: Document) -> Iterator[Dependence]:
+    """What one document says of itself."""
+    if doc.original:
+        yield Dependence(doc.id, doc.original, "copy", 0, len(doc.text), "", None, doc.copy_reason)
+    yield from _credits(doc)
+    yield from _citations(doc)
+    for edge in (doc.text[:CREDIT_CHARS], doc.text[-CREDIT_CHARS:]):
+        match = _TRANSLATED.search(edge)
+        if match:
+            at = doc.text.index(match[0])
+            why = "the text says that it is a translation"
+            yield Dependence(doc.id, match[0], "translation", 0, len(doc.text), match[0], at, why)
+
+
+def _credits(doc: Document) -> Iterator[Dependence]:
+    for match in _CREDIT.finditer(doc.text[:CREDIT_CHARS]):
+        name = match[1] or match[2]
+        credited = _other_outlet(name, doc)
+        if credited and credited[1] in CREDITING:
+            why = f"the opening credits {credited[0]}"
+            yield Dependence(
+                doc.id, credited[0], "wire", 0, len(doc.text), match[0].strip(), match.start(), why
+            )
+            return
+    for part in re.split(r"\s*(?:,|/|\band\b|\bwith\b)\s*", doc.byline or ""):
+        credited = _other_outlet(part.removeprefix("By ").strip(), doc)
+        if credited and credited[1] in CREDITING:
+            why = f"the byline credits {credited[0]}"
+            yield Dependence(doc.id, credited[0], "wire", 0, len(doc.text), doc.byline or "", None, why)
+            return
+
+
+def _citations(doc: Document) -> Iterator[Dependence]:
+    """Sentences that name another outlet as their source."""
+    for match in _CITED.finditer(doc.text):
+        cited = _longest(match[2], doc)
+        if cited:
+            kind: DependenceKind = "told" if match[1].startswith(("told", "in an")) else "citation"
+            yield _cite(doc, cited, kind, match.start(), match.start(2) + len(match[2]))
+    for match in _REPORTED.finditer(doc.text):
+        cited = _longest(match[1], doc)
+        if cited:
+            yield _cite(doc, cited, "citation", match.start(), match.end())
+
+
+def _cite(doc: Document, outlet: str, kind: DependenceKind, start: int, end: int) -> Dependence:
+    first, last = _sentence(doc.text, start)
+    words = "an interview with" if kind == "told" else "a report of"
+    return Dependence(
+        doc.id,
+        outlet,
+        kind,
+        first,
+        last,
+        doc.text[start:end],
+        start,
+        f"the sentence rests on {words} {outlet}",
+    )
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() > at:
+            return start, match.start() + 1
+        start = match.end()
+    return start, len(text)
+
+
+def _longest(words: str, doc: Document) -> str | None:
+    """The outlet that the longest head or tail of these words names."""
+    parts = words.rstrip(".,").split()
+    for size in range(len(parts), 0, -1):
+        for choice in (" ".join(parts[:size]), " ".join(parts[-size:])):
+            other = _other_outlet(choice.removesuffix("’s").removesuffix("'s"), doc)
+            if other:
+                return other[0]
+    return None
+
+
+def _other_outlet(name: str, doc: Document) -> tuple[str, str] | None:
+    """Name and kind of a known outlet other than the document's own; acronyms only in capitals."""
+    outlet = find_outlet(name)
+    if outlet is None or (len(name) <= 4 and name not in (outlet.name, *outlet.aliases)):
+        return None
+    own = find_outlet(doc.outlet) if doc.outlet else None
+    return None if own is not None and own.id == outlet.id else (outlet.name, outlet.kind)
+
+
+def _shared_runs(docs: Sequence[Document]) -> Iterator[Dependence]:
+    """Stretches of a dozen words and more that another outlet had before, copies and quotations aside."""
+    first: dict[int, tuple[str, int]] = {}
+    by_id = {doc.id: doc for doc in docs}
+    for doc in sorted(docs, key=_appeared):
+        if doc.original:
+            continue
+        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(doc.text)]
+        runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i in range(len(words) - RUN_WORDS + 1):
+            key = hash_run([word for word, _, _ in words[i : i + RUN_WORDS]])
+            had = first.get(key, (doc.id, i))
+            if i % INDEX_EVERY == 0:
+                first.setdefault(key, had)
+            if had[0] != doc.id and publisher_differs(by_id[had[0]], doc):
+                _extend(runs[had[0]], words[i][1], words[i + RUN_WORDS - 1][2])
+        for source, stretches in sorted(runs.items()):
+            for start, end in stretches:
+                quote = doc.text[start:end]
+                why = f"these words stood in {by_id[source].outlet or source} before"
+                yield Dependence(doc.id, source, "overlap", start, end, quote, start, why)
+
+
+def hash_run(words: Sequence[str]) -> int:
+    """A number for a run of words, the same in every process."""
+    import zlib
+
+    text = " ".join(words).encode()
+    return zlib.crc32(text) << 32 | zlib.adler32(text)
+
+
+def _extend(stretches: list[tuple[int, int]], start: int, end: int) -> None:
+    if stretches and start <= stretches[-1][1]:
+        stretches[-1] = (stretches[-1][0], end)
+    else:
+        stretches.append((start, end))
+
+
+def _shared_quotations(
+    docs: Sequence[Document], said: Mapping[str, Sequence[Statement]]
+) -> Iterator[Dependence]:
+    """Direct quotations that several outlets give: one utterance, however many print it."""
+    holders: dict[str, list[tuple[Document, int, int]]] = defaultdict(list)
+    for doc in docs:
+        for statement in said.get(doc.id, ()):
+            for start, end in statement.content if statement.quoted == "direct" else ():
+                words = _WORD.findall(doc.text[start:end].lower())
+                if len(words) >= QUOTE_WORDS:
+                    holders[" ".join(words)].append((doc, start, end))
+    for said_words, places in sorted(holders.items()):
+        if len({doc.outlet or doc.id for doc, _, _ in places}) > 1:
+            opening = " ".join(said_words.split()[:QUOTE_WORDS])
+            for doc, start, end in places:
+                why = "several outlets print this quotation"
+                key = f"quotation: {opening}"
+                yield Dependence(doc.id, key, "quotation", start, end, doc.text[start:end], start, why)
+
+
+def publisher_differs(one: Document, other: Document) -> bool:
+    """Whether two documents come from two outlets; unknown outlets differ."""
+    return one.outlet is None or one.outlet != other.outlet
+
+
+def _appeared(doc: Document) -> tuple[bool, str, str]:
+    since = doc.published.since
+    return since is None, since.isoformat() if since else "", doc.id

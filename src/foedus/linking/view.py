@@ -1,0 +1,140 @@
+"""A claim as linking sees it: parties, words, names, days; prepared once, compared often."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from foedus.linking.words import STOP, stem
+from foedus.model.actor import state_of
+from foedus.model.claim import Claim, Status
+from foedus.model.dates import Period
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+# How far a status goes towards the act being done.
+STAGES: Mapping[Status, int] = {
+    "conditional": 0, "possible": 0, "proposed": 0, "planned": 1, "alleged": 2, "denied": 2, "ongoing": 3,
+    "occurred": 3,
+}  # fmt: skip
+BEFORE = frozenset({"conditional", "possible", "proposed", "planned"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A claim prepared for comparison.
+
+    parties: states or other actor ids, sectors dropped; givers from who, takers from whom.
+    persons: names of persons by the party that they stand for. trigger: stem of the act's head word, ""
+    where the quote does not hold it. words: weight by stem of the quote's content words, weight their sum;
+    names: those written with a capital. since, until: days (ordinals) of the act, from its period; both
+    None where the text gives none, or only a yearly rhythm (recurring).
+    published: day of publication. story: id of the document's story.
+    """
+
+    claim: Claim
+    parties: frozenset[str]
+    givers: frozenset[str]
+    takers: frozenset[str]
+    persons: Mapping[str, frozenset[str]]
+    trigger: str
+    words: Mapping[str, float]
+    weight: float
+    names: frozenset[str]
+    since: int | None
+    until: int | None
+    recurring: bool
+    published: int | None
+    story: str | None
+
+    @property
+    def day(self) -> int:
+        """The day to sort by: the act's first, else that of publication, else 0."""
+        return self.since or self.published or 0
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text gives the act a time."""
+        return self.since is not None or self.until is not None
+
+
+def view_claims(
+    claims: Iterable[Claim], *, published: Mapping[str, Period | None], stories: Mapping[str, str]
+) -> list[View]:
+    """Views in a fixed order: by day, then id. published and stories: by document id."""
+    found = list(claims)
+    stems = {claim.id: _stems(claim.quote) for claim in found}
+    counts: Counter[str] = Counter()
+    for words in stems.values():
+        counts.update(words.keys())
+    top = math.log(1 + len(found)) or 1.0
+    rarity = {
+        word: max(0.05, 1 - math.log(1 + n) / top) if len(found) > 2 else 0.5 for word, n in counts.items()
+    }
+    views = [
+        _view(claim, stems[claim.id], rarity, published.get(claim.doc), stories.get(claim.doc))
+        for claim in found
+    ]
+    return sorted(views, key=lambda view: (view.day, view.claim.id))
+
+
+def _view(
+    claim: Claim,
+    stems: Mapping[str, bool],
+    rarity: Mapping[str, float],
+    published: Period | None,
+    story: str | None,
+) -> View:
+    givers = frozenset(_party(actor) for actor in claim.who)
+    takers = frozenset(_party(actor) for actor in claim.whom)
+    recurring = bool(claim.when and claim.when.recurring)
+    period = claim.when.period if claim.when and not recurring else None
+    words = {word: rarity[word] for word in stems}
+    return View(
+        claim=claim,
+        parties=givers | takers,
+        givers=givers,
+        takers=takers,
+        persons=_persons(claim),
+        trigger=_trigger(claim),
+        words=words,
+        weight=sum(words.values()),
+        names=frozenset(word for word, name in stems.items() if name),
+        since=period.since.toordinal() if period and period.since else None,
+        until=period.until.toordinal() if period and period.until else None,
+        recurring=recurring,
+        published=published.since.toordinal() if published and published.since else None,
+        story=story,
+    )
+
+
+def _persons(claim: Claim) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for mention in claim.mentions:
+        if mention.entity and mention.entity.startswith("person:"):
+            found.setdefault(_party(mention.actor), set()).add(mention.entity)
+    return {party: frozenset(names) for party, names in found.items()}
+
+
+def _party(actor: str) -> str:
+    return state_of(actor) or actor
+
+
+def _stems(quote: str) -> dict[str, bool]:
+    """Content words of a clause by stem, with whether one is written as a name (its first word is not)."""
+    found: dict[str, bool] = {}
+    for i, word in enumerate(_WORD.findall(quote)):
+        if len(word) > 2 and word.lower() not in STOP:
+            base = stem(word)
+            found[base] = found.get(base, False) or (i > 0 and word[0].isupper())
+    return found
+
+
+def _trigger(claim: Claim) -> str:
+    start, end = claim.trigger[0] - claim.start, claim.trigger[1] - claim.start
+    if not 0 <= start < end <= len(claim.quote):
+        return ""
+    return stem(claim.quote[start:end])
