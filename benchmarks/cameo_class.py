@@ -33,7 +33,7 @@ def main_act(parse: Parse, patterns: Patterns) -> Chain | None:
     best: tuple[float, int, Chain] | None = None
     for chain in find_chains(Predicates(parse, patterns)):
         value = -sum(STEP.get(parse.deps[token], 0.0) for token in (chain.top, *parse.path_up(chain.top)))
-        value += any(actors_of(parse, token) for token in chain.tokens)
+        value += 2.2 * any(actors_of(parse, token) for token in chain.tokens)
         value += parse.tags[chain.top][:2] == "VB"
         if best is None or value > best[0]:
             best = (value, chain.base, chain)

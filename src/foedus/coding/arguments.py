@@ -13,6 +13,10 @@ OBJECT_CONTROL = frozenset(
     " authorize authorise get make bar ban prevent stop block prohibit forbid accuse suspect blame condemn"
     " criticize criticise oblige coerce pressure beg implore remind lobby petition".split()
 )
+PAPERS = frozenset(
+    "statement report resolution letter bill decree message speech declaration tweet article communique note"
+    " campaign petition motion".split()
+)
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"))
 
 
@@ -78,7 +82,8 @@ def subjects(parse: Parse, token: int, depth: int = 0) -> list[int]:
     if is_passive(parse, token):
         return []
     if dep in ("acl", "relcl") and parse.tags[token] == "VBG":
-        return conjuncts(parse, head)
+        issuer = holders(parse, head, depth + 1) if parse.lemmas[head] in PAPERS else []
+        return issuer or conjuncts(parse, head)
     if dep == "relcl" and any(parse.lowers[child] in RELATIVE for child in parse.children[token]):
         return conjuncts(parse, head)
     if dep == "acl":

@@ -10,7 +10,6 @@ from foedus.coding.parse import Parse
 from foedus.coding.predicates import Predicates
 from foedus.lexicon.patterns import Patterns
 
-
 HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "REJECT"))
 
 

@@ -15,8 +15,8 @@ TRANSPARENT = frozenset(
     " ton tonne delivery shipment provision use end level worth majority couple team act line".split()
 )
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december day week month year morning afternoon evening night weekend hour"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december day week month year morning afternoon evening night weekend hour"
     " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight".split()
 )
 NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
