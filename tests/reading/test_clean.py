@@ -189,3 +189,34 @@ def test_no_full_paragraph_is_lost_wherever_furniture_stands() -> None:
         parts.insert(at, "Advertisement")
         page = clean_blocks([Block(part) for part in parts], title=TITLE, titled=True)
         assert body(page) == [LEAD, SECOND, THIRD]
+
+
+def test_menu_section_and_buttons_above_the_title_go() -> None:
+    top = "Menu\nHome\nWorld\nPolitics\nSign in\nWorld > Asia"
+    below = "By Ana Roe, Foreign Correspondent\nFacebook\nTwitter\n4-Minute Listen"
+    page = clean(f"{top}\n{TITLE}\n{below}\n{LEAD}\n{SECOND}\n{THIRD}\n")
+    assert (page.title, page.byline) == (TITLE, "Ana Roe")
+    assert body(page) == [LEAD, SECOND, THIRD]
+
+
+def test_a_list_of_links_goes_with_its_heading_and_no_further() -> None:
+    page = clean(f"{TITLE}\n\n{LEAD}\n\nRelated:\n\nFive maps\n\nKing opens a dam\n\n{SECOND}\n\n{THIRD}")
+    assert body(page) == [LEAD, SECOND, THIRD]
+    assert [item.text for item in page.left_out] == ["Related:", "Five maps", "King opens a dam"]
+
+
+def test_a_name_with_its_role_below_is_the_byline() -> None:
+    page = clean(f"{TITLE}\n\nAna Roe\nOpinion columnist\n\n{BODY}")
+    assert page.byline == "Ana Roe"
+    assert body(page) == [LEAD, SECOND, THIRD]
+
+
+def test_a_note_on_the_author_is_found_below_the_house_and_above_the_labels() -> None:
+    note = "Ana Roe is the bureau chief in Klow, where she covers the straits."
+    tail = f"Ana Roe\nKlow Gazette\n{note}\nTags\nGrain\nShips"
+    assert body(clean(f"{ARTICLE}\n{tail}")) == [LEAD, SECOND, THIRD]
+
+
+def test_code_that_leaked_onto_the_page_goes() -> None:
+    page = clean(f"{TITLE}\n\n.bio-text {{\n\npadding-top: 20px;\n\n}}\n\n{BODY}")
+    assert body(page) == [LEAD, SECOND, THIRD]

@@ -12,6 +12,7 @@ from foedus.reading.dateline import find_dateline
         ("SZOHÔD — The envoy left.", "SZOHÔD", None, None),
         ("NIEDERDORF, Syldavia — “Never,” said the king.", "NIEDERDORF, Syldavia", None, None),
         ("(BNA) — The envoy left.", None, None, "BNA"),
+        ("Sept 7 (BNA) - The envoy left.", None, "Sept 7", "BNA"),
     ],
 )
 def test_dateline_and_its_parts(text: str, place: str | None, date: str | None, wire: str | None) -> None:

@@ -146,3 +146,8 @@ def test_a_known_happening_bounds_an_article_without_dates() -> None:
 def test_a_date_after_the_latest_allowed_is_not_believed() -> None:
     source = Source((), published="2043-09-07")
     assert published(source=source, options=ReadingOptions(latest=day(2030, 1, 1))).source == "unknown"
+
+
+def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
+    lines = [("May 9, 2023", "Updated May 9, 2023"), ("May 5, 2023", "Published May 5, 2023")]
+    assert published(lines=lines).since == day(2023, 5, 5)

@@ -15,12 +15,12 @@ FILE = Path(__file__).parent / "data" / "boilerplate.yaml"
 SHOWN_AS = "lexicon/data/boilerplate.yaml"
 MAX_WORDS = 30
 
-Action = Literal["drop", "rest", "bio", "notes", "byline", "date", "credit"]
+Action = Literal["drop", "rest", "list", "bio", "notes", "byline", "date", "credit"]
 Zone = Literal["any", "top", "end"]
 
 _ACTIONS: dict[str, Action] = {
-    "drop": "drop", "rest": "rest", "bio": "bio", "notes": "notes", "byline": "byline", "date": "date",
-    "credit": "credit",
+    "drop": "drop", "rest": "rest", "list": "list", "bio": "bio", "notes": "notes", "byline": "byline",
+    "date": "date", "credit": "credit",
 }  # fmt: skip
 _ZONES: dict[str, Zone] = {"any": "any", "top": "top", "end": "end"}
 _KEYS = ("id", "action", "where", "pattern", "reason", "max_words", "language", "note", "yes", "no")

@@ -30,6 +30,12 @@ _CALLING = re.compile(
     r"|ph\.?d|teaches|covers|freelance|founder|veteran|consul)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"(?:(?:opinion|staff|senior|chief|guest|foreign|diplomatic|political|defen[cs]e|contributing|associate|special"
+    r"|deputy|national|international|security) )*(?:columnist|correspondent|writer|reporter|editor|analyst"
+    r"|contributor|bureau chief)(?:(?:,| in| at| for) .{2,50})?",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|added|adds|warned|warns|argued|argues|notes|noted|explains|explained|insists|insisted"
     r"|thinks|believes|announced|according to)\b"
@@ -44,6 +50,16 @@ def fold_name(name: str) -> str:
     True
     """
     return re.sub(r"[^\w ]", "", re.sub(rf"^{_TITLES}", "", name)).casefold().strip()
+
+
+def trim_roles(byline: str) -> str:
+    """A byline without what its people are.
+
+    >>> trim_roles("Ana Roe, Foreign Correspondent")
+    'Ana Roe'
+    """
+    parts = [part for part in byline.split(", ") if not _ROLE.fullmatch(part)]
+    return ", ".join(parts) or byline
 
 
 def is_name(text: str) -> bool:
@@ -91,6 +107,8 @@ def split_top(blocks: list[Block], byline: str | None) -> tuple[list[Block], str
                 byline = byline or blocks[at - 1].text
                 first, taken = at - 1, [blocks[at - 1], block]
             return blocks[:first] + blocks[at + 1 :], byline, taken
+        if at and _ROLE.fullmatch(block.text) and is_name(blocks[at - 1].text):
+            return blocks[: at - 1] + blocks[at + 1 :], byline or blocks[at - 1].text, blocks[at - 1 : at + 1]
         if byline and fold_name(block.text) == fold_name(byline):
             return blocks[:at] + blocks[at + 1 :], byline, [block]
     return blocks, byline, []
@@ -121,6 +139,9 @@ def _first_head(blocks: list[Block], at: int, lead: str | None) -> int:
     """Where the lines begin that hold nothing but the name that opens block `at`; `at` if there are none."""
     while lead and at > 1 and is_name(blocks[at - 1].text) and _same_name(blocks[at - 1].text, lead):
         at -= 1
+    over = blocks[at - 1].text if at > 2 else ""
+    if lead and len(over.split()) <= 6 and not over.endswith(".") and _same_name(blocks[at - 2].text, lead):
+        at -= 2
     return at
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from foedus.lexicon.boilerplate import Rule, load_rules
 from foedus.model.document import LeftOut
-from foedus.reading.authors import lead_name, split_end, split_top
+from foedus.reading.authors import lead_name, split_end, split_top, trim_roles
 from foedus.reading.footnotes import split_notes, take_markers
 from foedus.reading.layout import ends_sentence
 from foedus.reading.source import Block
+from foedus.reading.textdates import find_dates
 
 FULL_WORDS = 20
 LONG_WORDS = 40
 MAX_RULE_CHARS = 700
 LATE_SHARE = 0.75
 MAX_ROUNDS = 12
+MAX_LINK_WORDS = 18
+MIN_TITLE_WORDS = 3
+MAX_LINES_ABOVE = 12
 MIN_QUOTE_WORDS, MAX_QUOTE_WORDS = 6, 45
 
 _SIGNOFF = re.compile(
@@ -76,6 +81,11 @@ def _is_full(block: Block) -> bool:
     return block.words >= LONG_WORDS or (block.words >= FULL_WORDS and ends_sentence(block.text))
 
 
+def _is_link(block: Block) -> bool:
+    """A short line that is no sentence, as lists of links have them."""
+    return block.words <= MAX_LINK_WORDS and not ends_sentence(block.text) and block.kind != "heading"
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line falls under any rule, wherever it stands."""
     return _match(" ".join(line.split()), ("any", "top", "end")) is not None
@@ -102,14 +112,20 @@ def _apply_rules(page: Cleaned) -> None:
     counts = [0 if matched[i] else block.words for i, block in enumerate(blocks)]
     total, seen = sum(counts) or 1, 0
     kept: list[Block] = []
+    listed = ""
     for i, block in enumerate(blocks):
         zones = ("any", *(("top",) if i < first_full else ()), *(("end",) if 2 * seen >= total and i else ()))
         hit = matched[i] or _match(block.text, zones)
         seen += counts[i]
         if hit is None or (i == 0 and hit[0].where == "end"):
-            kept.append(block)
+            listed = listed if listed and _is_link(block) else ""
+            if listed:
+                page.leave([block], listed)
+            else:
+                kept.append(block)
             continue
         rule, match = hit
+        listed = rule.reason if rule.action == "list" and i else listed
         if rule.action in ("rest", "bio") and _may_cut(blocks[i + 1 :], seen / total):
             page.leave([block], rule.reason)
             if rule.action == "bio":
@@ -146,7 +162,7 @@ def _note_evidence(page: Cleaned, rule: Rule, match: re.Match[str], block: Block
     if rule.language:
         page.languages.append(rule.language)
     if rule.action == "byline" and page.byline is None:
-        page.byline = match["who"].strip()
+        page.byline = trim_roles(match["who"].strip())
     elif rule.action == "date":
         page.dates.append((match["date"].strip(), block.text))
     elif rule.action == "credit":
@@ -157,19 +173,31 @@ def _note_evidence(page: Cleaned, rule: Rule, match: re.Match[str], block: Block
 
 
 def _take_title(page: Cleaned) -> None:
+    """The first line above the text that could be a title; shorter lines above it go."""
     if len(page.blocks) < 2:
         return
     first = page.blocks[0]
     if first.text.endswith((";", ":")) and first.words <= 15 and page.blocks[1].words <= 25:
-        first = Block(f"{first.text} {page.blocks[1].text}")
-        page.blocks[:2] = [first]
-    sentences = len(_SENTENCE_BREAK.findall(first.text)) + 1
-    closed = first.text.rstrip('”"’').endswith(".")
-    if first.kind == "heading" or (
-        first.words <= (22 if closed else 32) and sentences <= 2 and len(first.text) <= 220
-    ):
-        page.title = first.text
-        page.blocks = page.blocks[1:]
+        page.blocks[:2] = [Block(f"{first.text} {page.blocks[1].text}")]
+    above = list(takewhile(lambda block: not _is_full(block), page.blocks[:-1][:MAX_LINES_ABOVE]))
+    fit = [i for i, block in enumerate(above) if _could_be_title(block)]
+    at = next((i for i in fit if above[i].words >= MIN_TITLE_WORDS), fit[0] if fit else None)
+    if at is None or any(ends_sentence(block.text) for block in above[:at]):
+        at = 0 if fit[:1] == [0] else None
+    if at is not None:
+        page.title = page.blocks[at].text
+        page.leave(page.blocks[:at], "a line above the title")
+        page.blocks = page.blocks[at + 1 :]
+
+
+def _could_be_title(block: Block) -> bool:
+    if block.kind == "heading":
+        return True
+    text = block.text
+    closed = text.rstrip('”"’').endswith(".")
+    dated = block.words <= 8 and next(find_dates(text), None) is not None
+    sentences = len(_SENTENCE_BREAK.findall(text)) + 1
+    return block.words <= (22 if closed else 32) and sentences <= 2 and len(text) <= 220 and not dated
 
 
 def _fold(text: str) -> str:

@@ -17,7 +17,7 @@ _DAY = (
 _WIRE = r"\((?P<wire>[A-Z][\w.&/ -]{1,30})\)"
 _DASH = r"\s?(?:—|–|--+|-|―|:)\s?"
 _DATELINE = re.compile(rf"{_PLACE}(?:,? ?{_DAY})?,?(?: ?{_WIRE})?{_DASH}(?=[\"“‘'A-Z\d])")
-_WIRE_ONLY = re.compile(rf"{_WIRE}{_DASH}(?=[\"“‘'A-Z\d])")
+_WIRE_ONLY = re.compile(rf"(?:{_DAY} ?)?{_WIRE}{_DASH}(?=[\"“‘'A-Z\d])")
 _CLEAR_DASH = re.compile(r"(?:—|–|―| --+| -)\s?$")
 _NOT_A_PLACE = frozenset(
     "NATO OPEC ASEAN AUKUS BRICS UNESCO UNICEF KCNA TASS WATCH UPDATE BREAKING OPINION "
@@ -58,4 +58,4 @@ def find_dateline(text: str) -> Dateline | None:
             return None
         return Dateline(match[0].strip(), place, date, wire)
     match = _WIRE_ONLY.match(opening)
-    return Dateline(match[0].strip(), wire=match["wire"]) if match else None
+    return Dateline(match[0].strip(), date=match["date"], wire=match["wire"]) if match else None

@@ -34,6 +34,7 @@ _AHEAD_AFTER = re.compile(
     r"^[,’'\w ]{0,30}\b(?:elections?|referendum|vote|deadline|summit will)\b", re.IGNORECASE
 )
 _FOR = re.compile(r"\b(?:for|from|starting|beginning) (?:the )?$", re.IGNORECASE)
+_CHANGED = re.compile(r"\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]\s")
 
 
@@ -48,7 +49,7 @@ def find_published(
 ) -> Published:
     """The publication date by the best evidence that there is.
 
-    lines: date lines above the text, each with the whole line. From the strongest: given by the
+    lines: date lines of the page, each with the whole line. From the strongest: given by the
     analyst; metadata; a date line; the dateline; the address; the file's name; and, as "not before",
     the latest date that text or notes mention.
     """
@@ -91,11 +92,11 @@ def _metadata(source: Source, options: ReadingOptions) -> Published | None:
 
 
 def _lines(lines: Sequence[tuple[str, str]], options: ReadingOptions) -> Published | None:
-    """The first of several (published before updated)."""
-    for date, line in lines:
+    """A line that says when it was published comes before one that says when it was changed."""
+    for date, line in sorted(lines, key=lambda found: bool(_CHANGED.match(found[1]))):
         period = read_date(date)
         if _believable(period, options):
-            return _publish(period, "dateline", f"a line above the text says “{line}”")
+            return _publish(period, "dateline", f"a line of the page says “{line}”")
     return None
 
 
@@ -187,7 +188,7 @@ def _note_dates(notes: Sequence[str], options: ReadingOptions) -> Iterator[tuple
 
 
 def _is_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the sentence up to this place, or the noun that follows, speaks of what may be still to come."""
+    """Whether the clause up to this place, or the noun after it, speaks of what may be still to come."""
     window = text[max(0, start - 160) : start]
     stops = [match.end() for match in _STOP.finditer(window)]
     clause = window[stops[-1] if stops else 0 :]
