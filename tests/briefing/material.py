@@ -1,4 +1,3 @@
-
 """An invented story of five states, told by five invented outlets, with every status and a few disputes."""
 
 from __future__ import annotations

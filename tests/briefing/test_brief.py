@@ -121,7 +121,7 @@ def test_a_speaker_is_quoted_with_the_chain():
 
 
 def test_disputes_put_quote_beside_quote_under_their_field():
-    where = next(b for b in blocks("disputes", Quotations) if b.heading.text.startswith("Where"))
+    where = next(b for b in blocks("disputes", Quotations) if b.heading.text.startswith("Place"))
     assert [quotation.by.text for quotation in where.quotations] == [
         "Saltmarsh rocket range — Northern Courier",
         "Saltmarsh — The Ledger",

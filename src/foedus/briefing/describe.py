@@ -47,7 +47,7 @@ def call(look: Lookup, actor: str) -> str:
     name = look.material.names.name(state)
     name = f"the {name}" if name in _WITH_ARTICLE else name
     word = _SECTORS.get(sector[:3])
-    return f"{name}’s {word}" if word else name
+    return f"{name}{'’' if name.endswith('s') else '’s'} {word}" if word else name
 
 
 def parties(look: Lookup, actors: tuple[str, ...]) -> Parties:

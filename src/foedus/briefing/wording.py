@@ -13,8 +13,8 @@ MONTHS = tuple(calendar.month_name)[1:]
 
 # The fields on which reports may differ, as a sentence calls them; "number of ..." speaks for itself.
 FIELDS = {
-    "who": "who acted", "whom": "towards whom", "when": "when", "date": "when", "where": "where",
-    "place": "where", "status": "status",
+    "who": "who acted", "whom": "towards whom", "parties": "parties", "when": "date", "date": "date",
+    "where": "place", "place": "place", "status": "status",
 }  # fmt: skip
 
 

@@ -120,6 +120,10 @@ def _value(look: Lookup, field: str, claim: Claim) -> tuple[str, tuple[Row, ...]
         case "who" | "whom":
             named = parties(look, claim.who if field == "who" else claim.whom)
             return named.words or "nobody named", named.rows
+        case "parties":
+            sides = parties(look, claim.who), parties(look, claim.whom)
+            words = " → ".join(side.words for side in sides if side.words)
+            return words or "nobody named", sides[0].rows + sides[1].rows
         case "when" | "date":
             return (say_period(claim.when.period) if claim.when and claim.when.period else "no date"), ()
         case "where" | "place":

@@ -12,6 +12,7 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Sentence, cite_statements
 from foedus.briefing.wording import capital, join, shorten
+from foedus.model.actor import state_of
 from foedus.model.document import Document
 from foedus.model.statement import Statement
 
@@ -55,15 +56,24 @@ def _by_speaker(look: Lookup) -> list[list[Statement]]:
         _best_first(look, statements)
 
     def rank(group: list[Statement]) -> tuple[object, ...]:
-        return (not any(_is_person(s) for s in group), -len(group), min(_order(look, s) for s in group))
+        return (not any(_is_person(look, s) for s in group), -len(group), min(_order(look, s) for s in group))
 
     return sorted(groups.values(), key=rank)
 
 
-def _is_person(statement: Statement) -> bool:
-    """Officials and experts come before states and ministries."""
+def _is_person(look: Lookup, statement: Statement) -> bool:
+    """Officials and experts come before states, ministries and organisations."""
     speaker = statement.speaker
-    return bool(speaker and (speaker.name or (speaker.actor or "").startswith("person:")))
+    if speaker is None:
+        return False
+    actor = speaker.actor or ""
+    if not speaker.name or actor.startswith(("organisation:", "grouping:", "outlet:")):
+        return actor.startswith("person:")
+    names = look.material.names
+    state = state_of(actor) if actor else None
+    called = {names.name(actor), names.name(state)} if state else set()
+    # "Beijing" names a state and one word; a person has an office in the article, or two names.
+    return speaker.name not in called and (bool(speaker.affiliation) or " " in speaker.name)
 
 
 def _is_name(words: str) -> bool:
