@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.linking.events import build_events
+from foedus.model.claim import When
+from foedus.model.dates import Period
 from foedus.model.event import Event
 from foedus.model.statement import Cue, Speaker, Statement
 
@@ -74,6 +76,45 @@ def test_giver_and_taker_are_not_confused() -> None:
     ]
     events, _ = build_events(told, docs, [])
     assert len(events) == 2
+
+
+def test_yearly_rhythm_and_one_edition_are_two_events() -> None:
+    docs = [document("a"), document("b", "Courier")]
+    rhythm = When(Period.parse("2024"), "every year", recurring=True)
+    events, _ = build_events([claim("a", when=rhythm), claim("b", when=on("2024-03-01"))], docs, [])
+    assert len(events) == 2
+
+
+def test_report_that_names_fewer_parties_joins_the_fuller_one() -> None:
+    docs = [document("a"), document("b", "Courier")]
+    told = [
+        claim("a", who=("NOR", "SWE", "FIN"), when=on("2024-03-01")),
+        claim("b", when=on("2024-03-01")),
+    ]
+    events, _ = build_events(told, docs, [])
+    assert len(events) == 1
+
+
+def test_every_judgement_names_its_features_and_adds_up() -> None:
+    docs = [document("a"), document("b", "Courier")]
+    _, links = build_events([claim("a", when=on("2024-03-01")), claim("b", when=on("2024-03-01"))], docs, [])
+    (judgement,) = links.judgements
+    assert {"type", "subject", "parties", "time"} <= judgement.points.keys()
+    assert abs(sum(judgement.points.values()) - judgement.score) < 0.001
+
+
+def test_linking_twice_gives_the_same() -> None:
+    docs = [document("a"), document("b", "Courier")]
+    told = [claim("a", when=on("2024-03-01")), claim("b", when=on("2024-03-01"))]
+    assert build_events(told, docs, []) == build_events(told, docs, [])
+
+
+def test_event_keeps_its_name_when_a_later_report_joins() -> None:
+    docs = [document("a"), document("b", "Courier", "2024-03-04")]
+    told = [claim("a", id="zz", when=on("2024-03-01")), claim("b", id="aa", when=on("2024-03-01"))]
+    (first,), _ = build_events(told[:1], docs[:1], [])
+    (both,), _ = build_events(told, docs, [])
+    assert first.id == both.id and len(both.claims) == 2
 
 
 @settings(deadline=None, max_examples=40)

@@ -7,9 +7,11 @@ here decides how many origins an event has; that is `origins`.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from foedus.lexicon.outlets import find_outlet
@@ -20,13 +22,16 @@ DependenceKind = Literal[
     "copy", "wire", "citation", "told", "overlap", "quotation", "briefing", "translation", "ownership"
 ]
 
+_Words = tuple[tuple[str, int, int], ...]
+
 CREDIT_CHARS = 250
 RUN_WORDS = 12
 INDEX_EVERY = 4
 QUOTE_WORDS = 6
 CREDITING = frozenset({"wire", "state_media", "public_media"})
 
-_NAME = r"(?:[A-Z][\w’'&.-]*(?:\s+(?:of\s+)?[A-Z][\w’'&.-]*){0,4})"
+_PART = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
+_NAME = rf"(?:{_PART}(?:\s+(?:of\s+)?{_PART}){{0,4}})"
 _CREDIT = re.compile(rf"\(({_NAME})\)\s*[-–—:]|^(?:By\s+)?({_NAME})\s*[-–—]\s", re.MULTILINE)
 _CITED = re.compile(
     r"\b(citing|cited by|according to|quoted by|reported by|carried by|told|in an interview (?:with|to)|"
@@ -165,41 +170,52 @@ def _other_outlet(name: str, doc: Document) -> tuple[str, str] | None:
 
 
 def _shared_runs(docs: Sequence[Document]) -> Iterator[Dependence]:
-    """Stretches of a dozen words and more that another outlet had before, copies and quotations aside."""
+    """Stretches of a dozen words and more that another outlet had before; copies are known as such already.
+
+    Of earlier documents every fourth run is remembered, and what is found is followed to both its ends, so a
+    stretch is found whole from fifteen words on.
+    """
     first: dict[int, tuple[str, int]] = {}
     by_id = {doc.id: doc for doc in docs}
     for doc in sorted(docs, key=_appeared):
         if doc.original:
             continue
-        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(doc.text)]
-        runs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        words = _words(doc.text)
+        done: dict[str, int] = {}
         for i in range(len(words) - RUN_WORDS + 1):
             key = hash_run([word for word, _, _ in words[i : i + RUN_WORDS]])
-            had = first.get(key, (doc.id, i))
-            if i % INDEX_EVERY == 0:
-                first.setdefault(key, had)
-            if had[0] != doc.id and publisher_differs(by_id[had[0]], doc):
-                _extend(runs[had[0]], words[i][1], words[i + RUN_WORDS - 1][2])
-        for source, stretches in sorted(runs.items()):
-            for start, end in stretches:
-                quote = doc.text[start:end]
+            source, at = first.get(key, (doc.id, i))
+            if source != doc.id and i >= done.get(source, 0) and publisher_differs(by_id[source], doc):
+                start, end = _follow(words, i, _words(by_id[source].text), at)
+                done[source] = end
+                quote = doc.text[words[start][1] : words[end - 1][2]]
                 why = f"these words stood in {by_id[source].outlet or source} before"
-                yield Dependence(doc.id, source, "overlap", start, end, quote, start, why)
+                span = words[start][1], words[end - 1][2]
+                yield Dependence(doc.id, source, "overlap", *span, quote, span[0], why)
+            if i % INDEX_EVERY == 0:
+                first.setdefault(key, (doc.id, i))
+
+
+def _follow(words: _Words, i: int, others: _Words, at: int) -> tuple[int, int]:
+    """First and last (exclusive) index of the words around i that both texts share."""
+    start, end = i, i + RUN_WORDS
+    while start > 0 and at > 0 and words[start - 1][0] == others[at - 1][0]:
+        start, at = start - 1, at - 1
+    shift = at - start
+    while end < len(words) and end + shift < len(others) and words[end][0] == others[end + shift][0]:
+        end += 1
+    return start, end
+
+
+@lru_cache(maxsize=16)
+def _words(text: str) -> _Words:
+    return tuple((match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def hash_run(words: Sequence[str]) -> int:
     """A number for a run of words, the same in every process."""
-    import zlib
-
     text = " ".join(words).encode()
     return zlib.crc32(text) << 32 | zlib.adler32(text)
-
-
-def _extend(stretches: list[tuple[int, int]], start: int, end: int) -> None:
-    if stretches and start <= stretches[-1][1]:
-        stretches[-1] = (stretches[-1][0], end)
-    else:
-        stretches.append((start, end))
 
 
 def _shared_quotations(

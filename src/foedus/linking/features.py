@@ -130,9 +130,9 @@ def same_time(a: View, b: View) -> float | None:
 
 
 def same_series(a: View, b: View) -> float | None:
-    """-1 where one speaks of a yearly rhythm and the other of one time; .2 where both speak of a rhythm."""
+    """-1 where one speaks of a yearly rhythm and the other of one time; .1 where both speak of a rhythm."""
     if a.recurring and b.recurring:
-        return 0.2
+        return 0.1
     return -1.0 if a.recurring or b.recurring else None
 
 
@@ -234,7 +234,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("persons", same_persons, 0.8),
     Feature("direction", same_direction, 3.0),
     Feature("time", same_time, 6.0),
-    Feature("series", same_series, 4.0),
+    Feature("series", same_series, 6.0),
     Feature("stage", same_stage, 1.6),
     Feature("place", same_place, 1.2),
     Feature("words", same_words, 1.6),

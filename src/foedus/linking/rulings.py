@@ -55,18 +55,17 @@ class Ruling:
 def rule_merge(
     ids: Sequence[str], events: Iterable[Event], claims: Mapping[str, Claim], *, number: int, **given: str
 ) -> tuple[Ruling, ...]:
-    """Rulings that make the events (or claims) with these ids one.
+    """Rulings that make the events with these ids one, whole; a claim's id stands for its event.
 
     number: the first free number. given: by and note.
     Raises LinkingError for fewer than two ids, or an id that names no event and no claim.
     """
     if len(set(ids)) < 2:
         raise LinkingError("merging needs at least two different events or claims")
-    groups = [_claims_of(key, events) for key in ids]
-    lead = _lead(groups[0], claims)
-    others = [_lead(group, claims) for group in groups[1:]]
+    known = list(events)
+    lead, *others = dict.fromkeys(claim for key in ids for claim in _claims_of(key, known))
     return tuple(
-        Ruling(number + i, "merge", lead, other, **given)  # type: ignore[arg-type]
+        Ruling(number + i, "merge", Anchor.of(claims[lead]), Anchor.of(claims[other]), **given)  # type: ignore[arg-type]
         for i, other in enumerate(others)
     )
 
@@ -136,7 +135,3 @@ def _claims_of(key: str, events: Iterable[Event]) -> tuple[str, ...]:
         if event.id == key or key in event.claims:
             return event.claims
     raise LinkingError(f"{key}: neither an event nor a claim; `foedus link` lists the events with their ids")
-
-
-def _lead(group: Sequence[str], claims: Mapping[str, Claim]) -> Anchor:
-    return Anchor.of(claims[group[0]])
