@@ -153,7 +153,7 @@ def test_the_fullest_wording_that_is_carried_is_taken():
     ("text", "facts"),
     [
         ("Russia sold 3 ships to North Korea in July 2023.", ["July 2023", "Russia", "North Korea", "3"]),
-        ("According to Yoo Sang-bum, twelve Su-35 flew.", ["Yoo Sang-bum", "Su-35", "twelve"]),
+        ("According to Jan van Dorp-Hale, twelve Su-35 flew.", ["Jan", "Dorp-Hale", "Su-35", "twelve"]),
         ("Across outlets, nothing is reported.", []),
         ("Zanzibar is a name although it opens the sentence.", ["Zanzibar"]),
         ("The United States met the G20.", ["United States", "G20"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.briefing.describe import call, parties, quote_sentence, say_chain
+from foedus.briefing.describe import parties, quote_sentence, say_chain
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
@@ -67,11 +67,6 @@ def outlets_words(look: Lookup, event: Event) -> tuple[str, tuple[Row, ...]]:
         left = names[3:]
         return f"{', '.join(names[:3])} and {len(left)} others", (*rows, count("other outlets", tuple(left)))
     return join(names), rows
-
-
-def origin_name(look: Lookup, origin: str) -> str:
-    """An origin's key as a name."""
-    return call(look, origin)
 
 
 def claim_citation(claim: Claim) -> Citation:

@@ -11,7 +11,7 @@ from foedus.briefing.phrases import Phrase, gerund, past, phrasebook, strip_arti
 from foedus.briefing.sentences import Row, Sentence, cite_claims, count
 from foedus.briefing.wording import capital, join, say_when, shorten
 from foedus.model.actor import ACTOR_ID, state_of
-from foedus.model.claim import Claim, Status
+from foedus.model.claim import Claim
 from foedus.model.event import Event
 from foedus.model.statement import Speaker, Statement
 
@@ -160,7 +160,7 @@ def say_chain(look: Lookup, chain: tuple[Statement, ...]) -> list[str]:
 
 
 def according_to(look: Lookup, claim: Claim) -> str:
-    """Say ", according to Yoo Sang-bum, citing the agency"; "" for the writer's own words."""
+    """Say ", according to Ilse Brandt, citing the agency"; "" for the writer's own words."""
     names = say_chain(look, look.chain(claim.statement))
     if not names:
         return ""
@@ -199,7 +199,7 @@ def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
     """The article's own words, with outlet and status: what is left when nothing else is carried."""
     doc = look.documents[claim.doc]
     words = shorten(claim.quote, QUOTE_CHARS)
-    status = "" if claim.status == "occurred" else f" ({say_status(claim.status)})"
+    status = "" if claim.status == "occurred" else f" ({claim.status})"
     text = f"{look.outlet_first(doc)}: “{inner_quotes(words)}”{status}."
     return Sentence(text, cite_claims([claim.id]), (look.document_row(doc),), claim.status)
 
@@ -207,11 +207,6 @@ def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
 def inner_quotes(words: str) -> str:
     """Quotation marks inside a quotation as single ones."""
     return words.translate(str.maketrans('“”"«»', "‘’’‘’"))
-
-
-def say_status(status: Status) -> str:
-    """The status as a reader meets it."""
-    return status
 
 
 def label(look: Lookup, event: Event) -> str:

@@ -40,8 +40,8 @@ class PlainNames:
     def name(self, actor: str) -> str:
         """The first form in the table; else a state's English name; else the id in plain words.
 
-        >>> PlainNames().name("PRK"), PlainNames().name("person:kim_kyou_hyun")
-        ('North Korea', 'Kim Kyou Hyun')
+        >>> PlainNames().name("PRK"), PlainNames().name("person:ilse_brandt")
+        ('North Korea', 'Ilse Brandt')
         """
         if actor in self.table:
             return self.table[actor][0]

@@ -40,7 +40,6 @@ class Sentence:
     """One sentence, heading or table cell made by foedus, and what carries it.
 
     status: where the sentence reports acts, their status; its word must stand in the text.
-    part: several parts may make one paragraph; the text itself never holds markup.
     """
 
     text: str
