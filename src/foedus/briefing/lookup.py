@@ -13,7 +13,6 @@ from foedus.errors import ProofError
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.document import Document
-from foedus.model.event import Event
 from foedus.model.span import Span
 from foedus.model.statement import Statement
 
@@ -40,11 +39,6 @@ class Lookup:
     def statements(self) -> dict[str, Statement]:
         """Statements by id."""
         return {statement.id: statement for statement in self.material.statements}
-
-    @cached_property
-    def event_of(self) -> dict[str, Event]:
-        """The event that each claim belongs to."""
-        return {claim: event for event in self.material.events for claim in event.claims}
 
     def document_of(self, citation: Citation) -> Document:
         """The article that a citation opens; ProofError if it cites what is not there."""
