@@ -8,6 +8,7 @@ from typing import cast
 
 from foedus.coding.acts import Act
 from foedus.coding.attach_times import attach_times
+from foedus.coding.mentioned import is_only_mentioned, stands_under_condition
 from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
@@ -22,6 +23,7 @@ from foedus.model.statement import Statement
 
 # Words against somebody are acts in themselves: what counts is whether the word was said.
 SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST", "ACCUSE"})
+HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
 
 class ClaimMaker:
@@ -56,6 +58,7 @@ class ClaimMaker:
                 kind, act.mode, subject=act.subject, contexts=act.contexts
             )
             at = parse.span(trigger, trigger)
+            when = attach_times(parse, times, act.trigger)
             yield Claim(
                 id=_claim_id(doc.id, at, kind, who, whom),
                 doc=doc.id,
@@ -73,9 +76,9 @@ class ClaimMaker:
                 who=who,
                 whom=whom,
                 joint=act.joint,
-                when=attach_times(parse, times, act.trigger),
+                when=when,
                 where=attach_place(parse, places, act.trigger),
-                status=_status(parse, act, trigger),
+                status=_status(parse, act, trigger, dated=when is not None),
                 statement=holder.id if holder else None,
                 speakers=_speakers(holder, by_id),
                 trigger=at,
@@ -117,13 +120,15 @@ def _trigger(parse: Parse, act: Act) -> int:
     return min(act.words, key=lambda i: (sum(1 for _ in parse.path_up(i)), i), default=act.trigger)
 
 
-def _status(parse: Parse, act: Act, trigger: int) -> Status:
+def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
     status = judge_status(parse, trigger, negated=act.negated and act.type not in SPOKEN)
-    if act.type in SPOKEN or status not in ("occurred", "ongoing"):
-        return status
-    return (
-        judge_status(parse, trigger, frame=act.frame, negated=act.negated) if act.frame in FRAMES else status
-    )
+    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES:
+        status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
+    if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
+        return "conditional"
+    if status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
+        return "possible"
+    return status
 
 
 def _holder(

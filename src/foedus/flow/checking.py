@@ -34,6 +34,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
     from foedus.coding.checking import check_cue_examples, check_pattern_examples
     from foedus.lexicon.boilerplate import check_boilerplate
     from foedus.lexicon.check import check_lexicon
+    from foedus.lexicon.landmarks import check_landmarks
     from foedus.lexicon.places import load_places
 
     def places() -> list[str]:
@@ -44,6 +45,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
         ("actors, officials, groupings", check_lexicon),
         ("places", places),
         ("boilerplate", check_boilerplate),
+        ("landmarks", check_landmarks),
         ("event patterns", check_pattern_examples),
         ("cues", check_cue_examples),
     ]

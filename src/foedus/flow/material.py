@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from foedus.briefing.material import Material
-from foedus.coding.coder import CODED_LANGUAGES
 from foedus.lexicon.actor_names import ActorNames
 from foedus.lexicon.actors import load_actors
-from foedus.model.document import Unread
+from foedus.reading.language import why_not_coded
 from foedus.settings import Case
 from foedus.store.database import Store
 
@@ -14,11 +13,7 @@ from foedus.store.database import Store
 def gather_material(store: Store, case: Case) -> Material:
     """All that a brief of this case may speak of."""
     docs = store.documents()
-    foreign = [
-        Unread(doc.path or doc.id, f"written in {doc.language!r}; kept, not coded", "UnsupportedLanguage")
-        for doc in docs
-        if doc.language not in CODED_LANGUAGES
-    ]
+    foreign = [reason for doc in docs if (reason := why_not_coded(doc)) is not None]
     claims = tuple(store.claims())
     return Material(
         case=case.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,14 +79,10 @@ def code_pending(store: Store, options: CoderOptions, executor: Executor, tell: 
     coder, lexicon = options.versions()
     pending = store.uncoded(coder, lexicon)
     tell("Coding", 0, len(pending))
-    for done, coded in enumerate(executor.code(_readable(pending), options), 1):
+    for done, coded in enumerate(executor.code(pending, options), 1):
         store.put_coded(coded.doc, coded.statements, coded.claims, coder=coder, lexicon=lexicon)
         tell("Coding", done, len(pending))
     return len(pending)
-
-
-def _readable(docs: Iterable[Document]) -> Iterator[Document]:
-    yield from docs
 
 
 def link_all(store: Store, tell: Progress) -> int:

@@ -1,0 +1,123 @@
+"""Acts that a text names without saying that they happened.
+
+"A trilateral exercise is a different story" speaks of an exercise and asserts none. A noun for an act
+counts as said to have happened only if something in the sentence anchors it: a verb that carries it out,
+a time, a circumstance ("during the talks"), an owner ("Arland's invasion"), or a word that says it was
+held. Verbs need no anchor; but what stands under a condition is no fact, whatever else is said of it.
+"""
+
+from __future__ import annotations
+
+from foedus.coding.parse import Parse
+
+# Verbs that carry an act out, or say that it ran its course.
+_CARRYING = frozenset(
+    "hold conduct stage carry launch make have do give perform undertake complete finish conclude end begin"
+    " start open resume continue last occur happen follow come break sign reach host attend witness see"
+    " suffer survive lead bring cause spark prompt trigger receive get send deliver impose lift suspend"
+    " cancel condemn denounce criticise criticize protest welcome praise observe monitor watch commit take"
+    " mount".split()
+)
+# Words before a noun that place something in its time or by its side.
+_CIRCUMSTANCE = frozenset(
+    "during after before following since amid throughout despite until between at in by upon on over with"
+    " under through from because".split()
+)
+_OWNING = frozenset(("poss", "compound", "amod", "nmod"))
+_DEFINITE = frozenset(("the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "my"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "provided", "lest", "supposing", "assuming"))
+_OPEN = frozenset(("would", "could", "might", "may", "should", "can", "'d"))
+_SAYING = frozenset(
+    ("say", "tell", "report", "add", "claim", "announce", "argue", "believe", "think", "note")
+)
+
+
+def is_only_mentioned(parse: Parse, token: int, *, dated: bool) -> bool:
+    """Whether the act at a noun is named but not said to have happened.
+
+    dated: a time was found for the act, which anchors it. Verbs are never only mentioned.
+    """
+    if dated or not parse.tags[token].startswith("NN"):
+        return False
+    top = _phrase_top(parse, token)
+    if _is_named(parse, token) or any(_held(parse, child) for child in parse.children[token]):
+        return False
+    head, dep = parse.heads[top], parse.deps[top]
+    definite = _is_definite(parse, token)
+    if dep == "pobj" and parse.lowers[head] in _CIRCUMSTANCE:
+        return not definite and parse.tags[token] in ("NN", "NNP") and not _has_carrier(parse, head)
+    if parse.tags[head].startswith("VB") and head != top:
+        if parse.lemmas[head] in _CARRYING:
+            return False
+        if dep in ("nsubj", "attr") and not definite:
+            return True
+        if dep == "nsubj" and parse.tags[head] in ("VBZ", "VBP"):
+            return True
+    return not definite
+
+
+def stands_under_condition(parse: Parse, token: int) -> bool:
+    """Whether the act at a token, or what governs it, hangs on an if, an unless or a whether.
+
+    >>> from foedus.coding.parse import load_parser
+    >>> text = "Arland would gain much if Belmark were to join in drills with Corvia."
+    >>> parse = load_parser().parse([(text, 0)])[0]
+    >>> stands_under_condition(parse, parse.words.index("drills"))
+    True
+    """
+    at = token
+    for _ in range(12):
+        below = parse.children[at]
+        if any(parse.deps[c] == "mark" and parse.lowers[c] in _CONDITIONS for c in below):
+            return True
+        modal = any(parse.deps[c] == "aux" and parse.lowers[c] in _OPEN for c in below)
+        if modal and any(parse.deps[c] == "advcl" and _conditional(parse, c) for c in below):
+            return True
+        up = parse.heads[at]
+        if up == at or (parse.deps[at] in ("ccomp", "parataxis") and parse.lemmas[up] in _SAYING):
+            return False
+        if parse.deps[at] == "conj" and parse.tags[at].startswith("VB"):
+            if any(parse.deps[c] in ("nsubj", "nsubjpass") for c in below):
+                return False  # a clause of its own
+        at = up
+    return False
+
+
+def _conditional(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] == "mark" and parse.lowers[c] in ("if", "unless") for c in parse.children[verb])
+
+
+def _phrase_top(parse: Parse, token: int) -> int:
+    """The noun that stands for the act in its clause: through "a series of talks", "talks and drills"."""
+    for _ in range(6):
+        head = parse.heads[token]
+        if parse.deps[token] == "conj" or parse.deps[token] in _OWNING:
+            token = head
+        elif parse.deps[token] == "pobj" and parse.lowers[head] == "of" and parse.heads[head] != head:
+            token = parse.heads[head]
+        else:
+            break
+    return token
+
+
+def _is_definite(parse: Parse, token: int) -> bool:
+    return any(
+        parse.lowers[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[token]
+    )
+
+
+def _is_named(parse: Parse, token: int) -> bool:
+    """A proper name of an event: "Freedom Edge", "the Belt and Road Summit"."""
+    return parse.tags[token] in ("NNP", "NNPS")
+
+
+def _held(parse: Parse, child: int) -> bool:
+    """A participle that says the act was carried out: "the summit held at", "the deal reached in"."""
+    if parse.deps[child] == "acl" and parse.tags[child] == "VBN":
+        return parse.lemmas[child] in _CARRYING
+    return parse.deps[child] == "relcl" and parse.tags[child] in ("VBD", "VBN")
+
+
+def _has_carrier(parse: Parse, prep: int) -> bool:
+    """Whether the phrase belongs to a verb in the past: "took part in a drill", "agreed on a pact"."""
+    return parse.tags[parse.heads[prep]] in ("VBD", "VBN")
