@@ -1,0 +1,102 @@
+"""The named measures that a candidate is scored by, read off the gathered evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.forecasting.compiling import Array, compiled
+from foedus.forecasting.gathering import (
+    CELL,
+    COMMON,
+    COMMON_BEST,
+    COMMON_COUNT,
+    COMMON_FAST,
+    COMMON_RARE,
+    FIRST,
+    JOINT,
+    PAIR,
+    PARTNERS,
+    ROLE,
+    SECOND,
+    SHARE,
+    THIRD,
+    Work,
+)
+from foedus.forecasting.histories import History, faded
+
+NEVER = 9999.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure, and the reason under which its points are reported."""
+
+    name: str
+    reason: str
+
+
+def _measures(reason: str, *names: str) -> tuple[Measure, ...]:
+    return tuple(Measure(name, reason) for name in names)
+
+
+MEASURES = (
+    *_measures("precedent", "joint_confidence", "best_confidence", "second_confidence", "third_confidence"),
+    *_measures(
+        "same act", "days_since_act", "act_slow", "act_mid", "act_fast", "act_share_slow", "act_share_mid",
+        "act_share_fast",
+    ),
+    *_measures(
+        "same pair", "days_since_pair", "pair_slow", "pair_mid", "pair_fast", "pair_share_slow",
+        "pair_share_mid", "pair_share_fast", "types_between",
+    ),
+    *_measures("usual target", "target_share", "target_mid", "target_fast", "days_since_target", "target_part"),
+    *_measures("active", "active_slow", "active_mid", "active_fast", "rising", "days_since_active", "partners"),
+    *_measures(
+        "common partner", "common", "common_best", "common_count", "common_fast", "common_rare", "partners_act",
+    ),
+    *_measures("like profile", "profile_recent", "profile_long"),
+)  # fmt: skip
+"""In the order of the columns that `fill_measures` writes."""
+
+REASONS = tuple(dict.fromkeys(m.reason for m in MEASURES))
+
+
+@compiled
+def fill_measures(h: History, w: Work, day: int, actor: int, out: Array) -> None:
+    """Write an actor's measures; out: (measures,), zeroed here."""
+    row = w.row[actor]
+    out[:] = 0
+    out[0], out[1], out[2], out[3] = row[JOINT], row[FIRST], row[SECOND], row[THIRD]
+    out[4] = out[11] = out[22] = out[28] = NEVER
+    cell, pair, role = int(row[CELL]) - 1, int(row[PAIR]) - 1, int(row[ROLE]) - 1
+    if cell >= 0:
+        gap = day - h.cell_last[cell]
+        out[4] = gap
+        for k in range(3):
+            out[5 + k] = faded(h.cell_weight, cell, k, gap, h.decay)
+            out[8 + k] = out[5 + k] / (w.totals[3 + k] + 0.3)
+    if pair >= 0:
+        gap = day - h.pair_last[pair]
+        out[11] = gap
+        for k in range(3):
+            out[12 + k] = faded(h.pair_weight, pair, k, gap, h.decay)
+            out[15 + k] = out[12 + k] / (w.totals[k] + 1)
+        for z in range(h.pair_from[pair], h.pair_from[pair + 1]):
+            out[18] += h.cell_count[z] > 0
+    if role >= 0:
+        gap = day - h.role_last[role]
+        out[19] = row[SHARE]
+        out[20] = faded(h.role_weight, role, 1, gap, h.decay)
+        out[21] = faded(h.role_weight, role, 2, gap, h.decay)
+        out[22] = gap
+    if h.actor_count[actor] > 0:
+        gap = day - h.actor_last[actor]
+        for k in range(3):
+            out[24 + k] = faded(h.actor_weight, actor, k, gap, h.decay)
+        out[23] = row[SHARE] * w.totals[6] / (out[24] + 1)
+        out[27] = out[25] / (out[24] + 0.5)
+        out[28] = gap
+    out[29] = h.head_met[actor]
+    out[30], out[31], out[32] = row[COMMON], row[COMMON_BEST], row[COMMON_COUNT]
+    out[33], out[34], out[35] = row[COMMON_FAST], row[COMMON_RARE], row[PARTNERS]
+    out[36], out[37] = w.affinity[0, actor], w.affinity[1, actor]
