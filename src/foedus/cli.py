@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that `foedus --help` answers
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -186,6 +187,9 @@ def _given(paths: list[str] | None) -> tuple[str, ...]:
 
 def main() -> None:
     """Run the command line; a known error is one line, exit 2."""
+    # Work is spread over processes; threads inside small matrix products only wait for each other.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     try:
         app()
     except FoedusError as error:
