@@ -19,6 +19,9 @@ KEEP_SUBJECT = frozenset(
     ("exercise", "missile_test", "summit", "sanctions", "visit", "intelligence", "cyber")
 )
 JOINT_TYPES = frozenset(("CONSULT", "COOPERATE", "SUPPORT"))
+NEEDS_ANOTHER = frozenset(
+    ("consult.meet", "consult.host", "consult.call", "consult.phone", "consult.welcome")
+)
 ORDER = (
     "exercise", "missile_test", "nuclear", "arms", "technology", "intelligence", "summit", "sanctions",
     "cyber", "deployment", "territory", "treaty", "trade", "finance", "aid", "visit", "talks", "rhetoric",
@@ -87,6 +90,8 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
             who, whom, kind = speakers, who, "REQUEST"
     if not who and not whom:
         return None
+    if pattern.id in NEEDS_ANOTHER and parse.tags[chain.base][0] == "V" and not _is_among(parties, who, whom):
+        return None
     if pattern.joint and kind == pattern.type:
         if who and _mutual(parse, chain, whom):
             who, whom, joint = who + [one for one in whom if one not in who], [], True
@@ -116,6 +121,11 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
         words=words_of(chain),
         doubt=_doubt(parse, chain, predicates, who),
     )
+
+
+def _is_among(parties: Parties, who: Sequence[int], whom: Sequence[int]) -> bool:
+    """Whether a meeting has two parties by name."""
+    return bool(who and whom) or _several(parties, who)
 
 
 def _several(parties: Parties, who: Sequence[int]) -> bool:

@@ -42,7 +42,11 @@ def is_passive(parse: Parse, verb: int) -> bool:
     deps = parse.deps
     if any(deps[child] in ("nsubjpass", "auxpass", "agent") for child in parse.children[verb]):
         return True
-    return deps[verb] == "acl" and parse.tags[verb] == "VBN"
+    return (
+        deps[verb] in ("acl", "advcl")
+        and parse.tags[verb] == "VBN"
+        and not any(deps[child] in ("aux", "nsubj") for child in parse.children[verb])
+    )
 
 
 def agents(parse: Parse, verb: int) -> list[int]:
@@ -141,6 +145,8 @@ def patients(parse: Parse, verb: int) -> list[int]:
                 found.extend(conjuncts(parse, child))
     if not found and parse.deps[verb] == "acl":
         found = conjuncts(parse, parse.heads[verb])
+    if not found and parse.deps[verb] == "advcl" and parse.tags[verb] == "VBN":
+        found = subjects(parse, parse.heads[verb], 3)
     if not found and parse.deps[verb] == "conj" and parse.tags[parse.heads[verb]].startswith("V"):
         return patients(parse, parse.heads[verb])
     return found
@@ -165,6 +171,20 @@ def holders(parse: Parse, noun: int, depth: int = 0) -> list[int]:
         above = parse.heads[head]
         return [] if parse.tags[above].startswith("V") else holders(parse, above, depth + 1)
     return []
+
+
+def local_holders(parse: Parse, noun: int) -> list[int]:
+    """Who acts in a noun by its own words: possessor, "by", "launched by", or the subject of "is"."""
+    for child in parse.children[noun]:
+        if parse.deps[child] == "poss" and parse.tags[child] != "WP$":
+            return conjuncts(parse, child)
+    found = agents(parse, noun)
+    for child in parse.children[noun]:
+        if not found and parse.deps[child] == "acl" and parse.tags[child] == "VBN":
+            found = agents(parse, child)
+    if not found and parse.deps[noun] == "attr":
+        found = subjects(parse, parse.heads[noun], 3)
+    return found
 
 
 def direct_objects(parse: Parse, verb: int) -> list[int]:
@@ -203,6 +223,8 @@ def prep_objects(parse: Parse, token: int) -> list[tuple[str, int]]:
     """(preposition, head of its noun phrase) for every prepositional phrase on the token."""
     found = []
     for child in parse.children[token]:
+        if parse.lowers[child] == "according":
+            continue
         if parse.deps[child] in ("prep", "dative", "agent") and parse.tags[child] in (
             "IN",
             "TO",

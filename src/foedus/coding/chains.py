@@ -56,8 +56,11 @@ def find_chains(predicates: Predicates) -> list[Chain]:
             fired.update(first.words[1:])
             bases.append((token, first))
         else:
+            if first.pattern.type is None and first.pattern.frame == "say":
+                fired.update(first.words[1:])
+                continue
             for hit in found:
-                if hit.pattern.type is not None:
+                if hit.pattern.type is not None and not _is_own_aim(predicates.parse, token, hit):
                     later.append((token, hit))
                     break
     chains: list[Chain] = []
@@ -80,6 +83,14 @@ def find_chains(predicates: Predicates) -> list[Chain]:
         absorbed.update(chain.tokens[1:])
     chains.sort(key=lambda chain: chain.base)
     return [chain for chain in chains if chain.base not in absorbed]
+
+
+def _is_own_aim(parse: Parse, verb: int, hit: Hit) -> bool:
+    """Whether a verb of asking only says what its subject is after: "seeks to win"."""
+    if hit.pattern.frame != "demand" or parse.tags[verb][:2] != "VB":
+        return False
+    deps = [parse.deps[child] for child in parse.children[verb]]
+    return "xcomp" in deps and not {"dobj", "nsubjpass", "prep", "dative"} & set(deps)
 
 
 def _depth(parse: Parse, token: int) -> int:
@@ -168,7 +179,7 @@ def _choose(hits: list[Hit] | None, link: str, other: bool = False) -> Hit | Non
     for hit in hits:
         if hit.pattern.frame is None or hit.pattern.frame == "accuse":
             return hit if hit.pattern.frame == "accuse" else None
-        if hit.pattern.frame in NOUN_FRAMES:
+        if hit.pattern.frame in NOUN_FRAMES and hit.pattern.needs != "infinitive":
             return hit
     return None
 
@@ -185,9 +196,9 @@ def _reaches(parse: Parse, token: int, above: int, hit: Hit) -> bool:
     word = parse.lowers[prep]
     if hit.pattern.frame == "light":
         return word == "of" and parse.tags[above][:2] == "NN"
-    return word in ("of", "to", "for", "in", "on", "with", "against") and (
-        parse.tags[above][:2] != "VB" or word in ("to", "for")
-    )
+    if parse.tags[above][:2] != "VB":
+        return word in ("of", "to", "for", "in", "on", "with", "against")
+    return word in ("to", "for") or (word == "in" and hit.pattern.frame == "begin")
 
 
 def _governor(parse: Parse, token: int) -> tuple[int, str]:
@@ -224,7 +235,10 @@ def _governor(parse: Parse, token: int) -> tuple[int, str]:
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "dative"):
         return head, "noun"
     if dep == "pobj":
-        return heads[head], "noun"
+        above = heads[head]
+        if parse.lemmas[above] == "time" and deps[above] == "pobj":
+            above = heads[heads[above]]
+        return above, "noun"
     if dep == "compound":
         return head, "noun"
     if dep == "nsubj":
@@ -244,7 +258,9 @@ def _is_infinitive(parse: Parse, verb: int) -> bool:
 
 def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
     """Auxiliaries and negation that stand beside a predicate; "planned" and "proposed" before a noun."""
-    no = False
+    no = parse.deps[token] == "conj" and any(
+        parse.lowers[child] == "nor" and child < token for child in parse.children[parse.heads[token]]
+    )
     for child in parse.children[token]:
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep == "aux" and child < token:

@@ -9,7 +9,7 @@ from foedus.coding.arguments import (
     RELATIVE,
     conjuncts,
     direct_objects,
-    holders,
+    local_holders,
     own_subjects,
     patients,
     prep_objects,
@@ -34,6 +34,11 @@ PEOPLE = frozenset(
     " army force military company firm group people citizen resident farmer union opposition party member"
     " investigator officer guard ministry agency expert source doctor journalist".split()
 )
+GUEST_PREPS = frozenset(("during", "on", "in", "at", "after", "before", "for", "following", "ahead"))
+JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
+EVENT_PREPS = SOURCE_PREPS | {"with", "between", "against", "on", "to", "in"}
+GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT"))
+WARS = frozenset(("war", "conflict", "invasion", "crisis", "occupation", "fighting"))
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
 
@@ -96,6 +101,16 @@ class Parties:
                         return found
         return []
 
+    def _in_event(self, noun: int) -> list[int]:
+        """Parties of an event that is spoken of: "the resumption of ties with B"."""
+        return [
+            one
+            for prep, below in prep_objects(self.parse, noun)
+            if prep in EVENT_PREPS
+            for other in conjuncts(self.parse, below)
+            for one in self.of_phrase(other)
+        ]
+
     def _beside(self, noun: int) -> list[int]:
         """Other actors before a noun that is an actor's: "Russian and Chinese officials"."""
         parse, at = self.parse, self.at
@@ -122,17 +137,41 @@ class Parties:
             elif tag == "JJ":
                 found = self.of_phrases(copula_subjects(parse, token))
             else:
-                found = self._noun_actors(token)
+                found = self._noun_actors(token, chain)
             if found:
                 return found
-        return []
+        for token in sorted({word for hit in chain.hits for word in hit.words}):
+            for prep, below in prep_objects(parse, token):
+                if prep in ("between", "among"):
+                    found = self.of_phrases(conjuncts(parse, below))
+                    if found:
+                        return found
+        return self._guests(chain)
 
-    def _noun_actors(self, noun: int) -> list[int]:
+    def _guests(self, chain: Chain) -> list[int]:
+        """Who meets or visits where the noun hangs in a phrase: "proposed it during a visit to B"."""
+        parse, base = self.parse, chain.base
+        prep = parse.heads[base]
+        if (
+            chain.meaning.type != "CONSULT"
+            or parse.deps[base] != "pobj"
+            or parse.lowers[prep] not in GUEST_PREPS
+        ):
+            return []
+        verb = parse.heads[prep]
+        return self.of_phrases(subjects(parse, verb)) if parse.tags[verb][:2] == "VB" else []
+
+    def _noun_actors(self, noun: int, chain: Chain) -> list[int]:
         parse = self.parse
         for prep, below in prep_objects(parse, noun):
-            if prep == "between":
+            if prep in ("between", "among"):
                 return self.of_phrases(conjuncts(parse, below))
-        found = self.of_phrases(holders(parse, noun))
+        if chain.meaning.type == "ACCUSE" and parse.deps[noun] == "attr":
+            return []
+        found = self.of_phrases(local_holders(parse, noun))
+        if not found and chain.hits[0].pattern.type in GIVING:
+            givers = [below for prep, below in prep_objects(parse, noun) if prep == "from"]
+            found = self.of_phrases(givers)
         if found:
             return found
         return _unique(
@@ -140,6 +179,7 @@ class Parties:
                 self.at[one]
                 for child in parse.children[noun]
                 if parse.deps[child] in ("amod", "compound", "nmod", "poss")
+                and not (parse.lemmas[noun] in WARS and parse.tags[child][0] == "N")
                 for one in conjuncts(parse, child)
                 if one in self.at
             ]
@@ -194,7 +234,11 @@ class Parties:
                 else:
                     phrases += prep_objects(parse, one)
         strong, weak, place = [], [], []
+        pattern = chain.hits[0].pattern
+        mutual = pattern.joint and pattern.type == chain.meaning.type
         for prep, noun in phrases:
+            if mutual and prep not in JOINT_PREPS and parse.heads[noun] not in fired:
+                continue
             if prep in PLACE_PREPS and (parse.heads[noun] not in fired or not verb):
                 if verb and chain.meaning.root in PLACE_TYPES:
                     place += [one for one in self.of_phrase(noun) if self.mentions[one].kind == "name"]
@@ -203,6 +247,14 @@ class Parties:
             elif prep in TARGET_PREPS or parse.heads[noun] in fired:
                 strong += self.of_phrase(noun)
         named = [one for noun in objects if noun not in at for one in self.of_phrase(noun)]
+        if (not named and not strong and pattern.frame == "accuse") or pattern.type in ("SUPPORT", "REJECT"):
+            weak += [
+                one
+                for noun in objects
+                if noun not in at
+                for below in (noun, *[thing for _, thing in prep_objects(parse, noun)])
+                for one in self._in_event(below)
+            ]
         if chain.meaning.root in ("REJECT", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT", "REQUEST"):
             groups += [named, strong, weak, place]
         else:

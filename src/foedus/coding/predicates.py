@@ -16,9 +16,10 @@ TRANSPARENT = frozenset(
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december day week month year morning afternoon evening night weekend hour"
-    " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday tomorrow tonight".split()
+    " august september october november december day week month year morning afternoon evening night weekend"
+    " hour jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday".split()
 )
+IN_PHRASES = frozenset(("return", "exchange", "response", "protest", "retaliation", "need", "agreement"))
 NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
 FORMS = {"data": "data", "media": "media"}
 PARTICLES = frozenset(("over", "in", "up", "off", "down", "back", "away", "apart", "aside"))
@@ -92,6 +93,8 @@ class Predicates:
     def _is_modifier(self, token: int) -> bool:
         """Whether a noun only says of which kind another is, as in "aid worker" and "protest leader"."""
         parse = self.parse
+        if parse.lemmas[token] in IN_PHRASES and parse.lowers[parse.heads[token]] == "in":
+            return not any(parse.deps[child] in ("det", "poss", "amod") for child in parse.children[token])
         if parse.deps[token] not in ("compound", "nmod", "amod"):
             return False
         head = self.keys[parse.heads[token]]
@@ -144,7 +147,7 @@ class Predicates:
             if particles and not particles & set(entry.more):
                 continue
             if entry.more:
-                matched = self._match(token, entry.more)
+                matched = self._match(token, entry.more, entry.pattern.frame == "light")
                 if matched is None:
                     continue
                 more = matched
@@ -194,7 +197,7 @@ class Predicates:
             parse.deps[child] in ("xcomp", "ccomp")
             and parse.tags[child] in ("VB", "VBN")
             and (given or any(parse.deps[one] in ("nsubj", "nsubjpass") for one in parse.children[child]))
-            and not any(parse.tags[one] == "MD" for one in parse.children[child])
+            and not any(parse.tags[one] in ("MD", "VBD", "VBZ", "VBP") for one in parse.children[child])
             for child in parse.children[token]
         )
 
@@ -209,7 +212,7 @@ class Predicates:
             parse.deps[child] in ("prep", "agent", "dative", "ccomp") for child in parse.children[token]
         ) or (parse.deps[token] in ("relcl", "acl", "conj"))
 
-    def _match(self, token: int, more: tuple[str, ...]) -> tuple[int, ...] | None:
+    def _match(self, token: int, more: tuple[str, ...], light: bool) -> tuple[int, ...] | None:
         parse, keys = self.parse, self.keys
         lowers, lemmas, children = parse.lowers, parse.lemmas, parse.children
         used: list[int] = []
@@ -229,7 +232,9 @@ class Predicates:
                     break
                 if base == token:
                     hit = self._deeper(token, word, used)
-            if hit < 0 or (parse.deps[hit] == "prep" and self._is_loose(token, hit, word == more[-1])):
+            if hit < 0 or (
+                parse.deps[hit] == "prep" and self._is_loose(token, hit, word == more[-1] and not light)
+            ):
                 return None
             used.append(hit)
             last = hit
