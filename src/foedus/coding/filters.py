@@ -17,9 +17,13 @@ EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 def keep(parse: Parse, found: Attribution) -> bool:
     """Whether an attribution without a quotation of its own reports something."""
     if found.speaker is None or found.speaker_head is None:
+        if found.lemma in ("quote", "suppose"):
+            return False
         opinion = found.frame == "addressee" and found.lemma in OPINIONS
         return opinion or found.frame in ("predicate", "clause", "raised", "with-preposition")
     word = parse.lowers[found.speaker_head]
+    if found.frame == "object" and _modal(parse, found.head):
+        return False
     verb = found.head
     if found.frame in ("noun", "adjective", "light"):
         return not found.inside and word not in NO_SPEAKERS | THINGS
@@ -35,3 +39,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if word == "it" and parse.tags[verb] == "VBG":
         return False
     return not (word in THINGS and word != "it" and found.frame == "clause")
+
+
+def _modal(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[c] == "MD" for c in parse.children[verb])

@@ -30,9 +30,9 @@ ROLES = frozenset(
     "spokesman spokeswoman spokesperson minister official envoy ambassador president premier leader adviser"
     " advisor analyst expert fellow lawmaker senator director chief chairman chairwoman chair head founder"
     " professor scholar researcher economist historian officer general admiral commander judge lawyer"
-    " attorney editor reporter correspondent author governor mayor diplomat negotiator secretary commissioner deputy"
-    " member co-founder executive manager strategist pollster activist veteran specialist physicist engineer"
-    " scientist candidate counsel consultant critic captain colonel consul".split()
+    " attorney editor reporter correspondent author governor mayor diplomat negotiator secretary commissioner"
+    " deputy member co-founder executive manager strategist pollster activist veteran specialist physicist"
+    " engineer scientist candidate counsel consultant critic captain colonel consul".split()
 )
 SINGLE = re.compile(r"(a|an|one|another)$")
 

@@ -66,7 +66,10 @@ def find_attributions(
         for found in listed:
             at = parse.starts[found.head]
             found.inside = any(q.speech and q.start <= at < q.end for q in quotes)
-        listed = sorted((found for found in listed if keep(parse, found)), key=lambda a: a.cue)
+        listed = [
+            found for found in listed if keep(parse, found) and not _names_a_title(parse, found, quotes, cues)
+        ]
+        listed.sort(key=lambda a: a.cue)
         by_passage.append(_one_per_cue(listed))
     attach_quotations(parses, quotations, by_passage, cues=cues)
     for parse, listed in zip(parses, by_passage, strict=True):
@@ -79,6 +82,14 @@ def find_attributions(
         for a in sorted(listed, key=lambda a: a.cue)
         if a.content and _stands(a, parses)
     ]
+
+
+def _names_a_title(parse: Parse, found: Attribution, quotes: Sequence[Quotation], cues: Cues) -> bool:
+    """Whether a verb of writing has the title of a work as its object: 'wrote "The Old House"'."""
+    if found.frame != "object" or found.lemma not in cues.by_group.get("writing", ()):
+        return False
+    starts = [start - parse.offset for start, _ in found.content]
+    return any(not q.speech and q.start <= start <= q.start + 2 for q in quotes for start in starts)
 
 
 def _one_per_cue(listed: list[Attribution]) -> list[Attribution]:

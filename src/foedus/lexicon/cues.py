@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foedus.lexicon.load import Node, load_folder
 
-KINDS = ("verb", "phrase", "noun", "adjective", "light", "raising", "preposition", "adverb")
+KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition")
 FRAMES = (
     "clause",
     "that",
@@ -31,6 +31,9 @@ FRAMES = (
     "for",
     "in",
     "against",
+    "over",
+    "at",
+    "with",
 )
 FOLDER = Path(__file__).parent / "data" / "cues"
 LEMMAS = {
@@ -79,9 +82,7 @@ class Cues:
     nouns: dict[str, frozenset[str]] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     light: frozenset[str] = field(repr=False)
-    raising: frozenset[str] = field(repr=False)
     sources: tuple[tuple[str, ...], ...] = field(repr=False)
-    hearsay: frozenset[str] = field(repr=False)
     by_group: dict[str, frozenset[str]] = field(repr=False)
 
 
@@ -149,9 +150,7 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
         nouns={word: frozenset(frames) for word, frames in nouns.items()},
         adjectives=frozenset(plain["adjective"]),
         light=frozenset(plain["light"]),
-        raising=frozenset(plain["raising"]),
         sources=tuple(sources),
-        hearsay=frozenset(plain["adverb"]),
         by_group={group.id: frozenset(group.words) for group in groups},
     )
 

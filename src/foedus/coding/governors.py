@@ -1,0 +1,185 @@
+"""Which word governs an act, and what that word does to it: one step up the parse."""
+
+from __future__ import annotations
+
+from foedus.coding.parse import Parse
+from foedus.lexicon.governors import Governors
+
+VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
+TIME_MARKS = frozenset(("when", "once", "as", "after", "while", "until"))
+
+Step = tuple[str, int, str]
+
+
+def find_governor(parse: Parse, token: int, lexicon: Governors) -> Step | None:
+    """The effect of what governs a token, its index and its word; None where nothing does."""
+    dep, head = parse.deps[token], parse.heads[token]
+    if head == token:
+        return None
+    if dep == "conj":
+        return _shared(parse, token, head, lexicon)
+    if dep in ("aux", "auxpass", "prt", "cc", "punct"):
+        return "inherit", head, ""
+    if parse.tags[token] in VERBS or dep in ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj"):
+        return _clause_step(parse, token, dep, head, lexicon)
+    return _noun_step(parse, token, dep, head, lexicon)
+
+
+def _shared(parse: Parse, token: int, head: int, lexicon: Governors) -> Step | None:
+    """A conjunct shares what stands over the first one; without a tense of its own, its modal too."""
+    own = any(parse.deps[c] in ("nsubj", "nsubjpass", "aux") for c in parse.children[token])
+    if own or parse.tags[token] in ("VBD", "VBZ", "VBP"):
+        return find_governor(parse, head, lexicon)
+    return "inherit", head, ""
+
+
+def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors) -> Step | None:
+    lemma, word = parse.lemmas[head], parse.lowers[head]
+    marks = [parse.lowers[c] for c in parse.children[token] if parse.deps[c] in ("mark", "advmod")]
+    infinitive = any(parse.tags[c] == "TO" for c in parse.children[token])
+    for mark in marks:
+        effect = lexicon.word("mark", mark)
+        if effect and dep in ("advcl", "ccomp", "pcomp", "acl"):
+            if dep == "ccomp" and effect == "conditional":
+                effect = "possible"
+            return effect, head, mark
+    if dep == "advcl":
+        if infinitive:
+            return "possible", head, "to"
+        if any(m in TIME_MARKS for m in marks):
+            return "time", head, marks[0]
+        return ("inherit", head, "") if parse.tags[token] in ("VBG", "VBN") and not marks else None
+    if dep in ("ccomp", "xcomp", "csubj"):
+        return _complement_step(parse, token, head, infinitive, lexicon)
+    if dep == "pcomp":
+        return _preposition_step(parse, head, lexicon)
+    if dep == "acl":
+        effect = lexicon.word("noun", lemma)
+        if infinitive:
+            return effect if effect not in (None, "factive") and effect else "possible", head, word
+        if "that" in marks:
+            return effect or "report", head, word
+        return None
+    if dep == "relcl":
+        return ("possible", head, "to") if infinitive else None
+    if dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "compound", "amod"):
+        return _noun_step(parse, token, dep, head, lexicon)
+    return ("inherit", head, "") if dep in ("oprd", "acomp", "prep") else None
+
+
+def _complement_step(
+    parse: Parse, token: int, head: int, infinitive: bool, lexicon: Governors
+) -> Step | None:
+    lemma, word, tag = parse.lemmas[head], parse.lowers[head], parse.tags[head]
+    if tag in VERBS or tag == "IN":
+        passive = any(parse.deps[c] == "auxpass" for c in parse.children[head])
+        if infinitive:
+            adjective = [c for c in parse.children[head] if parse.deps[c] in ("acomp", "oprd")]
+            effect = lexicon.verb("infinitive", lemma)
+            if lemma == "be" and not adjective:
+                return "planned", head, "be to"
+            if lemma == "have":
+                return "possible", head, "have to"
+            if lemma == "go" and any(parse.deps[c] == "aux" for c in parse.children[head]):
+                return "planned", head, "going to"
+            if adjective and lemma in ("be", "seem", "feel", "become", "remain", "appear"):
+                found = lexicon.word("adjective", parse.lowers[adjective[0]])
+                return found or "possible", head, parse.lowers[adjective[0]]
+            if effect is None and passive and lexicon.verb("clause", lemma) in ("report", "alleged"):
+                return "alleged", head, word
+            return effect or "possible", head, word
+        if parse.tags[token] == "VBG" and parse.deps[token] == "xcomp":
+            return lexicon.verb("gerund", lemma) or "inherit", head, word
+        effect = lexicon.verb("clause", lemma)
+        if effect == "report" and any(parse.tags[c] in ("WP", "WRB") for c in parse.children[token]):
+            return "factive", head, word
+        if passive and effect == "report" and parse.deps[token] == "ccomp" and _impersonal(parse, head):
+            return "alleged", head, word
+        if lemma == "be":
+            adjective = [c for c in parse.children[head] if parse.deps[c] in ("acomp", "attr")]
+            if adjective:
+                known = lexicon.word("adjective", parse.lowers[adjective[0]]) or lexicon.word(
+                    "noun", parse.lemmas[adjective[0]]
+                )
+                return known or "inherit", head, parse.lowers[adjective[0]]
+            return None
+        if effect is None and parse.tags[token] == "VB":
+            return lexicon.verb("infinitive", lemma) or "inherit", head, word
+        return effect or "report", head, word
+    found = lexicon.word("adjective", parse.lowers[head]) or lexicon.word("noun", lemma)
+    if found is None and infinitive:
+        found = "possible"
+    return (found or "report"), head, word
+
+
+def _impersonal(parse: Parse, head: int) -> bool:
+    return any(parse.deps[c] == "nsubjpass" and parse.lowers[c] == "it" for c in parse.children[head])
+
+
+def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | None:
+    """An act after a preposition: "without paying", "accused of shelling", "plans for a raid"."""
+    lower, head = parse.lowers[prep], parse.heads[prep]
+    effect = lexicon.word("preposition", lower)
+    if effect == "denied" or (effect and lower in ("before", "until", "pending")):
+        return effect, head, lower
+    tag, lemma = parse.tags[head], parse.lemmas[head]
+    before = parse.lowers[prep - 1] if prep else ""
+    if lower == "of" and lexicon.word("preposition", before) == "denied":
+        return "denied", head, before
+    if tag in ("NN", "NNS"):
+        found = lexicon.word("noun", lemma)
+        return (found, head, lemma) if found and found != "factive" else None
+    if tag[:2] == "JJ":
+        return lexicon.word("adjective", parse.lowers[head]) or "inherit", head, lemma
+    if tag in VERBS:
+        found = lexicon.verb("gerund", lemma) or lexicon.verb("object", lemma)
+        if lower in (
+            "after",
+            "since",
+            "during",
+            "by",
+            "following",
+            "in",
+            "on",
+            "at",
+            "amid",
+            "despite",
+            "with",
+        ):
+            return None if lower != "by" else ("inherit", head, "")
+        if found:
+            return found, head, lemma
+        if effect:
+            return effect, head, lower
+        return "inherit", head, ""
+    return None
+
+
+def _settled(parse: Parse, noun: int, prep: int) -> bool:
+    """Whether a noun after a preposition is taken for granted: "since the raid", "paid for the damage"."""
+    lower = parse.lowers[prep]
+    if lower == "before":
+        return True
+    definite = any(
+        parse.deps[c] == "poss" or parse.lowers[c] in ("the", "this", "that", "these", "those", "last")
+        for c in parse.children[noun]
+    )
+    return definite and lower in ("for", "against") and parse.tags[parse.heads[prep]] in VERBS
+
+
+def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors) -> Step | None:
+    lemma, tag = parse.lemmas[head], parse.tags[head]
+    if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
+        if tag not in VERBS:
+            return None
+        effect = lexicon.verb("object", lemma)
+        return effect or "inherit", head, lemma
+    if dep in ("nsubj", "csubj"):
+        return ("inherit", head, "") if lexicon.verb("subject", lemma) else None
+    if dep == "pobj":
+        return None if _settled(parse, token, head) else _preposition_step(parse, head, lexicon)
+    if dep in ("compound", "nmod", "poss", "appos", "nummod"):
+        effect = lexicon.word("noun", lemma) if dep == "compound" else None
+        return (effect, head, lemma) if effect and effect != "factive" else ("inherit", head, "")
+    return None

@@ -1,0 +1,140 @@
+"""Statements over whole documents: continued quotations, speakers remembered, outlets that cite."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from foedus.coding.parse import Parser, load_parser
+from foedus.coding.statements import find_statements
+from foedus.lexicon.cues import load_cues
+from foedus.model.actor import Mention
+from foedus.model.statement import Statement
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+def find(parser: Parser, text: str, *, outermost_only: bool = False) -> list[Statement]:
+    passages = [(m.group(), m.start()) for m in re.finditer(r"[^\n]+", text)]
+    return find_statements(parser.parse(passages), None, load_cues(), doc="d", outermost_only=outermost_only)
+
+
+def said(text: str, statement: Statement) -> list[str]:
+    return [text[start:end] for start, end in statement.content]
+
+
+def test_every_span_quotes_the_text(parser: Parser) -> None:
+    text = 'Mara Lind, mayor of Oster, said the dam "will hold".\n\n"It is new," she added. "It is strong."'
+    for statement in find(parser, text):
+        assert statement.speaker is not None and statement.cue is not None
+        assert text[statement.speaker.start : statement.speaker.end] == statement.speaker.text
+        assert text[statement.cue.start : statement.cue.end] == statement.cue.text
+        assert all(statement.start <= start < end <= statement.end for start, end in statement.content)
+
+
+def test_quotation_goes_on_in_the_next_paragraph(parser: Parser) -> None:
+    text = '"The dam is old," said Mara Lind. "It leaks.\n\n"It must be closed."'
+    (statement,) = find(parser, text)
+    assert said(text, statement) == ['"The dam is old,"', '"It leaks.', '"It must be closed."']
+
+
+def test_colon_announces_the_next_paragraph(parser: Parser) -> None:
+    text = "Mara Lind wrote:\n\n“The dam is old. It leaks.”"
+    (statement,) = find(parser, text)
+    assert said(text, statement) == ["“The dam is old. It leaks.”"]
+    assert statement.quoted == "direct"
+
+
+def test_signed_quotation(parser: Parser) -> None:
+    text = "“The dam is old and it leaks.” ― Mara Lind"
+    (statement,) = find(parser, text)
+    assert statement.speaker is not None and statement.speaker.text == "Mara Lind"
+
+
+def test_title_in_quotation_marks_is_no_speech(parser: Parser) -> None:
+    assert find(parser, 'She wrote "The Winter of Our Harbour" in 2009.') == []
+
+
+def test_pronoun_and_surname_keep_name_and_affiliation(parser: Parser) -> None:
+    text = (
+        "Mara Lind, director of the Oster Institute, said the dam leaked.\n\n"
+        "She said it was old. Lind added that nobody had looked."
+    )
+    for statement in find(parser, text):
+        assert statement.speaker is not None
+        assert statement.speaker.name == "Mara Lind"
+        assert statement.speaker.affiliation == "director of the Oster Institute"
+
+
+def test_description_finds_the_person_in_that_office(parser: Parser) -> None:
+    text = "Army spokesman Tor Hald said the road was closed. The spokesman said snow had fallen."
+    first, second = find(parser, text)
+    assert first.speaker is not None and second.speaker is not None
+    assert second.speaker.name == first.speaker.name == "Tor Hald"
+
+
+def test_crowd_keeps_its_group(parser: Parser) -> None:
+    (statement,) = find(parser, "Allied officials said the road was closed.")
+    assert statement.speaker is not None
+    assert (statement.speaker.group, statement.speaker.affiliation) == ("officials", "Allied")
+    assert statement.speaker.actor is None
+
+
+def test_speaker_takes_the_actor_of_its_mention(parser: Parser) -> None:
+    text = "Norland's premier said the road was closed."
+    mention = Mention(0, 17, "Norland's premier", "NOR.GOV", None, "title")
+    (statement,) = find_statements(parser.parse([(text, 0)]), [[mention]], load_cues(), doc="d")
+    assert statement.speaker is not None and statement.speaker.actor == "NOR.GOV"
+
+
+def test_outlet_holds_those_whom_it_cites(parser: Parser) -> None:
+    text = "The Oster Times, citing two officials, said the road was closed."
+    cited, outlet = find(parser, text)
+    assert outlet.parent is None and cited.parent == outlet.id
+    assert cited.content == outlet.content
+    assert cited.speaker is not None and cited.speaker.group == "officials"
+
+
+def test_lost_space_before_citing_does_not_hide_the_outlet(parser: Parser) -> None:
+    text = "The Oster Timesciting allied officials on Monday, said the road was closed."
+    cited, outlet = find(parser, text)
+    assert outlet.speaker is not None and outlet.speaker.text == "The Oster Times"
+    assert cited.speaker is not None and cited.speaker.text == "allied officials"
+    assert cited.cue is not None and cited.cue.text == "citing"
+
+
+def test_nesting_is_as_deep_as_the_text(parser: Parser) -> None:
+    text = "Lind said Hald believes that the crew reported that the dam leaks."
+    found = find(parser, text)
+    assert [statement.parent for statement in found] == [None, found[0].id, found[1].id]
+    assert len(find(parser, text, outermost_only=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        '"',
+        "“ ” “",
+        "said said said",
+        '"He said "she said',
+        ": : :",
+        "said:",
+        "― ―",
+        "According to",
+        "'' `` ''",
+        "That said, much remains open.",
+    ],
+)
+def test_broken_text_gives_no_error(parser: Parser, text: str) -> None:
+    assert isinstance(find(parser, text), list)
+    assert isinstance(find(parser, f"{text}\n\n{text}"), list)
+
+
+def test_same_text_gives_the_same_statements(parser: Parser) -> None:
+    text = 'Lind said the dam "will hold". "It is new," she added. Hald, citing a report, said it leaks.'
+    assert find(parser, text) == find(parser, text)

@@ -1,0 +1,79 @@
+"""Status beyond the analyst's cases: frames, negation handed in, the figure beside the status."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from foedus.coding.parse import Parser, load_parser
+from foedus.coding.status import FACTUALITY, FRAMES, judge, judge_status
+from foedus.model.claim import STATUSES, Status
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+def status(parser: Parser, text: str, word: str, **options: object) -> str:
+    (parse,) = parser.parse([(text, 0)])
+    token = parse.token_at(text.index(word), text.index(word) + len(word))
+    assert token is not None
+    return judge_status(parse, token[0], **options)  # type: ignore[arg-type]
+
+
+def test_every_status_has_a_factuality_between_minus_three_and_three() -> None:
+    assert set(FACTUALITY) == set(get_args(Status)) == set(STATUSES)
+    assert all(-3 <= figure <= 3 for figure in FACTUALITY.values())
+
+
+@pytest.mark.parametrize(("frame", "expected"), sorted(FRAMES.items()))
+def test_frame_decides_where_the_act_has_no_word_of_its_own(
+    parser: Parser, frame: str, expected: str
+) -> None:
+    assert status(parser, "Oster moved on Monday.", "moved", frame=frame) == expected
+
+
+def test_negation_of_the_coder_denies_what_looks_done(parser: Parser) -> None:
+    assert status(parser, "Talks took place.", "Talks", negated=True) == "denied"
+
+
+def test_denied_is_the_act_and_not_the_saying(parser: Parser) -> None:
+    text = "The mayor did not say that the dam had burst."
+    assert status(parser, text, "say") == "denied"
+    assert status(parser, text, "burst") == "possible"
+
+
+def test_being_said_changes_nothing_but_an_allegation_does(parser: Parser) -> None:
+    assert status(parser, "The mayor said the dam had burst.", "burst") == "occurred"
+    assert status(parser, "The mayor alleged that the dam had burst.", "burst") == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The plan to arm the guards was read.", "arm"),
+        ("Oster may have armed the guards.", "armed"),
+        ("If Oster arms the guards, the strike will end.", "arms"),
+        ("Oster wants to arm the guards.", "arm"),
+        ("Oster could not arm the guards.", "arm"),
+        ("Oster is expected to arm the guards.", "arm"),
+        ("The mayor feared that Oster would arm the guards.", "arm"),
+        ("Without arming the guards, Oster cannot win.", "arming"),
+        ("Will Oster arm the guards?", "arm"),
+        ("Oster reportedly armed the guards.", "armed"),
+        ("Oster was ready to arm the guards.", "arm"),
+        ("The mayor was asked to arm the guards.", "arm"),
+    ],
+)
+def test_what_is_not_done_never_comes_out_as_occurred(parser: Parser, text: str, word: str) -> None:
+    assert status(parser, text, word) not in ("occurred", "ongoing")
+
+
+def test_reasons_name_the_words(parser: Parser) -> None:
+    text = "The mayor said Oster might arm the guards."
+    (parse,) = parser.parse([(text, 0)])
+    token = parse.token_at(text.index("arm"), text.index("arm") + 3)
+    assert token is not None
+    assert "might" in judge(parse, token[0]).reasons
