@@ -20,7 +20,7 @@ from foedus.lexicon.patterns import Pattern, Patterns, load_patterns
 def check_pattern_examples(patterns: Patterns | None = None) -> list[str]:
     """Every pattern whose examples do not show what it does, with file and line.
 
-    `yes`: a word of the sentence is read by the pattern; `no`: no act of the sentence rests on it. A group
+    `yes`: a word of the sentence is read by the pattern; `no`: no act of the sentence rests on it. A list
     of words fires where one of them stands.
     """
     patterns = patterns or load_patterns()
@@ -47,15 +47,19 @@ def check_pattern_examples(patterns: Patterns | None = None) -> list[str]:
 def _names(pattern: Pattern, parse: Parse, patterns: Patterns) -> bool:
     """Whether a word of the sentence is read by this pattern, be it over or under another."""
     predicates = Predicates(parse, patterns)
-    if pattern.id.startswith("group."):
-        words = patterns.groups.get(pattern.group or pattern.id.partition(".")[2], frozenset())
-        return any(key in words for key in predicates.keys)
+    if _is_list(pattern):
+        return any(key in pattern.words for key in predicates.keys)
     return any(hit.pattern.id == pattern.id for hits in predicates.hits.values() for hit in hits)
+
+
+def _is_list(pattern: Pattern) -> bool:
+    """Whether a pattern only lists words that others refer to: a group, a subject, nominals."""
+    return pattern.type is None and pattern.frame is None
 
 
 def _codes(pattern: Pattern, parse: Parse, patterns: Patterns) -> bool:
     """Whether an act of the sentence rests on this pattern."""
-    if pattern.id.startswith("group."):
+    if _is_list(pattern):
         return _names(pattern, parse, patterns)
     chains = find_chains(Predicates(parse, patterns))
     return any(hit.pattern.id == pattern.id for chain in chains for hit in chain.hits)

@@ -204,7 +204,8 @@ class Predicates:
     def _named(self, token: int) -> bool:
         """Whether the verb gives its object a name: "called him a liar"."""
         parse = self.parse
-        return any(parse.deps[child] == "oprd" for child in parse.children[token])
+        deps = [parse.deps[child] for child in parse.children[token]]
+        return "oprd" in deps and ("dobj" in deps or "nsubjpass" in deps)
 
     def _has_prep(self, token: int) -> bool:
         parse = self.parse

@@ -38,6 +38,8 @@ FRAMES = (
     "try", "begin", "decide", "allow", "order", "approve", "light", "announce", "say", "stop", "help",
 )  # fmt: skip
 
+WORDS = {"verbs", "nouns", "adjectives", "nominals"}
+
 FIELDS = (
     "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
     "cameo", "frame", "joint", "needs", "beside", "by", "reverse", "note", "yes", "no",
@@ -111,13 +113,27 @@ def _load(extra: tuple[str, ...]) -> Patterns:
     roots = list(load_folder(FOLDER, "lexicon/data/patterns"))
     for name in extra:
         path = Path(name)
-        roots.extend(load_folder(path, name) if path.is_dir() else [load_yaml(path)])
+        roots.extend(_of_folder(path) if path.is_dir() else [load_yaml(path)])
     found: dict[str, dict[str, Node]] = {}
     for root in roots:
         for key, node in root.fields().items():
             fields = node.fields(FIELDS, required=("note",))
             found[key] = fields
     return _Builder().build(found)
+
+
+def _of_folder(folder: Path) -> list[Node]:
+    """Pattern files of an analyst's folder: those in its `patterns/`, and those that lie in it directly.
+
+    Files of other kinds beside them (officials, groupings) are left to their own readers.
+    """
+    inner = folder / "patterns"
+    roots = list(load_folder(inner, str(inner))) if inner.is_dir() else []
+    for root in load_folder(folder, str(folder)):
+        entries = root.value.values() if isinstance(root.value, dict) else ()
+        if any(isinstance(entry.value, dict) and WORDS & set(entry.value) for entry in entries):
+            roots.append(root)
+    return roots
 
 
 def split(words: str) -> list[str]:
@@ -263,8 +279,8 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
     if not any(name in fields for name in ("verbs", "nouns", "adjectives", "nominals")):
         raise LexiconError(f"{where}: the pattern {key!r} has no words; give it verbs, nouns or adjectives")
     words = [
-        word
-        for name in ("verbs", "nouns", "adjectives")
+        word.partition("=")[0]
+        for name in ("verbs", "nouns", "adjectives", "nominals")
         if name in fields
         for word in split(fields[name].text())
     ]

@@ -1,0 +1,67 @@
+"""Sentences of our own with source and target marked: [source], {target}."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foedus.coding.pairs import code_pair, head_of
+from foedus.coding.parse import Parse, Parser
+from foedus.lexicon.patterns import load_patterns
+
+DATA = Path(__file__).parent / "data"
+YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+OPEN, CLOSE = "[{", "]}"
+
+
+def read(name: str) -> list[tuple[str, str, tuple[int, int], tuple[int, int]]]:
+    rows = []
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if "\t" not in line:
+            continue
+        root, marked = line.split("\t")
+        text, places = "", {}
+        for char in marked:
+            if char in OPEN + CLOSE:
+                places[char] = len(text)
+            else:
+                text += char
+        rows.append((root, text, (places["["], places["]"]), (places["{"], places["}"])))
+    return rows
+
+
+def tokens(parse: Parse, span: tuple[int, int]) -> list[int]:
+    hit = parse.token_at(*span)
+    assert hit
+    return list(range(hit[0], hit[1] + 1))
+
+
+@pytest.mark.parametrize(("name", "least"), [("pairs.tsv", 0.95), ("pairs2.tsv", 0.95), ("pairs3.tsv", 0.93)])
+def test_our_own_sentences_keep_their_codes(name: str, least: float) -> None:
+    rows, patterns = read(name), load_patterns()
+    parses = Parser().parse_sentences([text for _, text, _, _ in rows])
+    wrong = []
+    for (gold, text, source, target), parse in zip(rows, parses, strict=True):
+        root = code_pair(parse, tokens(parse, source), tokens(parse, target), patterns)[0]
+        if YIELD.get(root or "", root) != gold:
+            wrong.append(f"{gold} not {root}: {text}")
+    assert 1 - len(wrong) / len(rows) >= least, "\n".join(wrong)
+
+
+def test_the_predicate_on_the_path_wins_over_the_nearest() -> None:
+    text = "Days after an attack on a bank, Arland signed a treaty with Belmark."
+    parse = Parser().parse([(text, 0)])[0]
+    root, rule, words, _ = code_pair(parse, tokens(parse, (32, 38)), tokens(parse, (60, 67)), load_patterns())
+    assert root == "SUPPORT" and rule == "support.sign"
+    assert [parse.words[word] for word in words] == ["signed", "treaty"]
+
+
+def test_a_sentence_without_an_act_has_no_root() -> None:
+    parse = Parser().parse([("Arland lies east of Belmark.", 0)])[0]
+    assert code_pair(parse, [0], [4], load_patterns()) == (None, "", (), "")
+
+
+def test_head_is_the_word_that_governs_the_span() -> None:
+    parse = Parser().parse([("The defence minister of Arland resigned.", 0)])[0]
+    assert parse.words[head_of(parse, [0, 1, 2, 3, 4])] == "minister"
