@@ -35,6 +35,10 @@ class Setting:
         """Whether the claim looks ahead to an act that is not done yet."""
         return self.claim.status in BEFORE
 
+    def apart_from(self, other: Setting) -> bool:
+        """Whether the two are two voices: one writer's own two sentences do not dispute each other."""
+        return self.claim.doc != other.claim.doc or self.origin != other.origin
+
 
 def superseded(a: Setting, b: Setting) -> str | None:
     """Why one of the two claims replaces the other; None if neither does."""

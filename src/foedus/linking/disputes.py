@@ -108,7 +108,9 @@ def _compared(
         verdict
         for i, (one, a, _) in enumerate(said)
         for other, b, _ in said[i + 1 :]
-        if one != other and (verdict := compare(settings[a.id], settings[b.id]))
+        if one != other
+        and settings[a.id].apart_from(settings[b.id])
+        and (verdict := compare(settings[a.id], settings[b.id]))
     ]
     worst = gravest(verdicts)
     return Dispute(field, worst[0], versions, worst[1]) if worst else None
@@ -172,7 +174,8 @@ def _numbers(claims: Sequence[Claim], settings: Mapping[str, Setting]) -> list[D
             verdict
             for i, (x, a) in enumerate(given)
             for y, b in given[i + 1 :]
-            if a.id != b.id and (verdict := compare_numbers(x, y, settings[a.id], settings[b.id]))
+            if settings[a.id].apart_from(settings[b.id])
+            and (verdict := compare_numbers(x, y, settings[a.id], settings[b.id]))
         ]
         worst = gravest(verdicts)
         if worst:

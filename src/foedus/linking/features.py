@@ -137,14 +137,20 @@ def same_series(a: View, b: View) -> float | None:
 
 
 def same_stage(a: View, b: View) -> float | None:
-    """-1 where a report looks ahead to what another, published no later, tells as done; -.5 if undated."""
+    """.1 where both look ahead in one way; below 0 where one looks ahead to what the other tells as done.
+
+    -1 where the plan was published later, or in the same document without both being dated; -.3 where it is
+    not known which came first; silent where the happening was reported after the plan.
+    """
     x, y = a.claim.status in BEFORE, b.claim.status in BEFORE
     if x == y:
-        return None
+        return 0.1 if x and a.claim.status == b.claim.status else None
     plan, done = (a, b) if x else (b, a)
+    if plan.dated and done.dated:
+        return None
     if a.claim.doc == b.claim.doc:
-        return None if plan.dated and done.dated else -1.0
-    if plan.published is None or done.published is None:
+        return -1.0
+    if plan.published is None or done.published is None or plan.published == done.published:
         return -0.3
     return -1.0 if done.published < plan.published else None
 
@@ -169,10 +175,10 @@ def same_words(a: View, b: View) -> float:
 
 
 def same_names(a: View, b: View) -> float | None:
-    """Share of the names of the clause with fewer that the other has too, 0 to 1; silent if one has none."""
+    """Names besides the parties: from -.5 (none shared) to 1 (all of the fewer); silent if one has none."""
     if not a.names or not b.names:
         return None
-    return len(a.names & b.names) / min(len(a.names), len(b.names))
+    return 1.5 * len(a.names & b.names) / min(len(a.names), len(b.names)) - 0.5
 
 
 def same_numbers(a: View, b: View) -> float | None:
@@ -186,14 +192,14 @@ def same_numbers(a: View, b: View) -> float | None:
 
 
 def same_season(a: View, b: View) -> float | None:
-    """How close the two were published: 1 within a fortnight, -1 from four months on.
+    """How close the two were published: .5 within a fortnight, -1 from four months on.
 
     Silent where both give the act a time: then that decides.
     """
     if a.published is None or b.published is None or (a.dated and b.dated):
         return None
     gap = abs(a.published - b.published)
-    return 1.0 if gap <= 14 else max(-1.0, 1.0 - gap / 60.0)
+    return 0.5 if gap <= 14 else max(-1.0, 0.5 - (gap - 14) / 70.0)
 
 
 def same_story(a: View, b: View) -> float | None:
@@ -235,12 +241,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature("direction", same_direction, 3.0),
     Feature("time", same_time, 6.0),
     Feature("series", same_series, 6.0),
-    Feature("stage", same_stage, 1.6),
+    Feature("stage", same_stage, 4.0),
     Feature("place", same_place, 1.2),
     Feature("words", same_words, 1.6),
-    Feature("names", same_names, 0.6),
+    Feature("names", same_names, 0.8),
     Feature("numbers", same_numbers, 0.8),
-    Feature("season", same_season, 1.0),
+    Feature("season", same_season, 2.0),
     Feature("story", same_story, 0.6),
 )
 NAMES: tuple[str, ...] = tuple(feature.name for feature in FEATURES)

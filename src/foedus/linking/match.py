@@ -2,8 +2,9 @@
 
 Candidates share parties (a pair, or a lone actor) and a kind of act, or a story and a kind of act; in a
 crowded block only neighbours in time are compared, so that cost grows with the number of claims and not
-with its square. Groups are joined from the best downwards as long as they agree on average, which gives
-one result whatever the order of arrival; what an analyst ruled stands before any score.
+with its square. Times far apart part two claims whatever else they share. Groups are joined from the best
+downwards as long as they agree on average, which gives one result whatever the order of arrival; what an
+analyst ruled stands before any score.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from foedus.linking.features import FAMILIES, KINDRED, NAMES, weigh
+from foedus.linking.features import FAMILIES, KINDRED, NAMES, same_time, weigh
 from foedus.linking.grouping import Bounds, group_pairs
 from foedus.linking.view import View, view_claims
 from foedus.model.claim import Claim
@@ -23,8 +24,9 @@ from foedus.model.dates import Period
 
 THRESHOLD = 4.4
 FLOOR = 2.0
-NEIGHBOURS = 100
-LONE_NEIGHBOURS = 40
+APART = -1.0
+NEIGHBOURS = 60
+LONE_NEIGHBOURS = 20
 MAX_PARTIES_PAIRED = 6
 
 
@@ -77,6 +79,9 @@ def link_claims(
     pairs = _Pairs()
     judgements = []
     for i, j in _candidates(views):
+        if same_time(views[i], views[j]) == -1.0:
+            pairs.add(i, j, APART)
+            continue
         weighed = weigh(views[i], views[j])
         score = round(sum(value for value in weighed if value is not None), 4)
         pairs.add(i, j, score)

@@ -27,7 +27,8 @@ BEFORE = frozenset({"conditional", "possible", "proposed", "planned"})
 class View:
     """A claim prepared for comparison.
 
-    parties: states or other actor ids, sectors dropped; givers from who, takers from whom.
+    parties: states or other actor ids, sectors dropped; givers from who, takers from whom, with
+    the host of a lone guest.
     persons: names of persons by the party that they stand for. trigger: stem of the act's head word, ""
     where the quote does not hold it. words: weight by stem of the quote's content words, weight their sum;
     names: those written with a capital. since, until: days (ordinals) of the act, from its period; both
@@ -66,7 +67,7 @@ def view_claims(
 ) -> list[View]:
     """Views in a fixed order: by day, then id. published and stories: by document id."""
     found = list(claims)
-    stems = {claim.id: _stems(claim.quote) for claim in found}
+    stems = {claim.id: _stems(claim) for claim in found}
     counts: Counter[str] = Counter()
     for words in stems.values():
         counts.update(words.keys())
@@ -93,6 +94,7 @@ def _view(
     recurring = bool(claim.when and claim.when.recurring)
     period = claim.when.period if claim.when and not recurring else None
     words = {word: rarity[word] for word in stems}
+    takers |= _host(claim, givers | takers)
     return View(
         claim=claim,
         parties=givers | takers,
@@ -111,6 +113,13 @@ def _view(
     )
 
 
+def _host(claim: Claim, parties: frozenset[str]) -> frozenset[str]:
+    """The country visited, where a report of a visit or meeting names only the guest."""
+    if len(parties) != 1 or claim.subject not in ("visit", "summit", "talks") or claim.where is None:
+        return frozenset()
+    return frozenset({claim.where.country}) if claim.where.country else frozenset()
+
+
 def _persons(claim: Claim) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for mention in claim.mentions:
@@ -123,13 +132,21 @@ def _party(actor: str) -> str:
     return state_of(actor) or actor
 
 
-def _stems(quote: str) -> dict[str, bool]:
-    """Content words of a clause by stem, with whether one is written as a name (its first word is not)."""
+def _stems(claim: Claim) -> dict[str, bool]:
+    """Content words of a clause by stem, with whether one is written as a name (its first word is not).
+
+    Words that name the parties are left out: parties are compared as such.
+    """
+    named = [(m.start - claim.start, m.end - claim.start) for m in claim.mentions]
     found: dict[str, bool] = {}
-    for i, word in enumerate(_WORD.findall(quote)):
-        if len(word) > 2 and word.lower() not in STOP:
-            base = stem(word)
-            found[base] = found.get(base, False) or (i > 0 and word[0].isupper())
+    for i, match in enumerate(_WORD.finditer(claim.quote)):
+        word = match[0]
+        if len(word) < 3 or word.lower() in STOP:
+            continue
+        if any(start < match.end() and match.start() < end for start, end in named):
+            continue
+        base = stem(word)
+        found[base] = found.get(base, False) or (i > 0 and word[0].isupper())
     return found
 
 
