@@ -109,6 +109,7 @@ def test_no_shared_event_means_no_hub() -> None:
 
 
 def test_reciprocity_is_unknown_without_acts() -> None:
-    first, second, _ = reciprocity([("ARC", "BOR"), ("BOR", "ARC"), ("ARC", "BOR")], THREE)
+    first, second, _ = reciprocity([("ARC", "BOR", "e1"), ("BOR", "ARC", "e2"), ("ARC", "BOR", "e3")], THREE)
     assert first.value == pytest.approx(2 / 3)
+    assert first.events == ("e1", "e3", "e2")
     assert second.value is None

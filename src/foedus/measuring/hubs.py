@@ -15,9 +15,11 @@ from foedus.measuring.participants import Meeting, pair_counts, presence_table
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """hub: most central member, with the share of the group's events in which it takes part.
+    """A group's hub and sides.
 
-    expected, p: of the hub's share under "pairs suffice" (three states only; p one-sided, for more).
+    hub: most central member, with the share of the group's events in which it takes part; None if
+    others are as central. expected, p: of the hub's share under "pairs suffice" (three states only;
+    p one-sided, for more).
     sides: events by pair. weakest: the pair with fewest; balance: its count over the strongest's, 0 to 1.
     """
 
@@ -29,32 +31,37 @@ class Shape:
     sides: Mapping[tuple[str, str], int]
     weakest: tuple[str, str] | None
     balance: float | None
+    events: tuple[str, ...] = ()
 
 
 def find_shape(meetings: Iterable[Meeting], group: Sequence[str]) -> Shape:
     """Hub and weakest side of a group; only events with two or more of its states count.
 
-    Ties are settled by name. None where the group shares no event.
+    The weakest of equal sides is the first by name. None where the group shares no event.
     """
     if len(group) < 3:
         raise MeasureError("a hub needs a group of three or more")
+    meetings = list(meetings)
     inside = [meeting for meeting in meetings if len(meeting.states.intersection(group)) > 1]
     sides = pair_counts(inside, sorted(group))
     if not inside:
         return Shape(0, None, None, None, None, sides, None, None)
     taking_part = {state: sum(state in meeting.states for meeting in inside) for state in sorted(group)}
-    hub = max(taking_part, key=lambda state: (taking_part[state], [-ord(letter) for letter in state]))
-    expected, p = _hub_null(list(meetings), hub, group)
+    most = max(taking_part.values())
+    first = [state for state, count in taking_part.items() if count == most]
+    hub = first[0] if len(first) == 1 else None
+    expected, p = _hub_null(meetings, hub, group) if hub else (None, None)
     weakest = min(sides, key=lambda pair: (sides[pair], pair))
     return Shape(
         len(inside),
         hub,
-        taking_part[hub] / len(inside),
+        most / len(inside),
         expected,
         p,
         sides,
         weakest,
         sides[weakest] / max(sides.values()),
+        tuple(meeting.event for meeting in inside),
     )
 
 
@@ -85,19 +92,21 @@ class Reciprocity:
     forth: int
     back: int
     value: float | None
+    events: tuple[str, ...] = ()
 
 
-def reciprocity(acts: Iterable[tuple[str, str]], group: Sequence[str]) -> list[Reciprocity]:
+def reciprocity(acts: Iterable[tuple[str, str, str]], group: Sequence[str]) -> list[Reciprocity]:
     """Balance of directed acts for each pair of a group.
 
-    acts: (from, to), one a directed event. value is None for a pair without acts: unknown, not uneven.
+    acts: (from, to, event id), one a directed event. value is None for a pair without acts: unknown.
     """
-    counts: dict[tuple[str, str], int] = {}
-    for act in acts:
-        counts[act] = counts.get(act, 0) + 1
+    told: dict[tuple[str, str], list[str]] = {}
+    for source, target, event in acts:
+        told.setdefault((source, target), []).append(event)
     found = []
     for first, second in itertools.combinations(sorted(group), 2):
-        forth, back = counts.get((first, second), 0), counts.get((second, first), 0)
+        there, here = told.get((first, second), []), told.get((second, first), [])
+        forth, back = len(there), len(here)
         value = 1 - abs(forth - back) / (forth + back) if forth + back else None
-        found.append(Reciprocity((first, second), forth, back, value))
+        found.append(Reciprocity((first, second), forth, back, value, (*there, *here)))
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
@@ -55,7 +56,8 @@ class PactTest:
     out), "too little to say" (no outcome could have been told from chance).
     whole: every state of the group together, against all smaller groups. triples: each three of a larger
     group; weakest: the triple with the least effect. everything: whole, with large gatherings in.
-    joint: events with all states that were counted; joint_by_status: all such events, by status.
+    joint: events with all states that were counted; joint_by_status: all such events, by status;
+    mentioned: their ids.
     """
 
     group: tuple[str, ...]
@@ -68,6 +70,7 @@ class PactTest:
     counted: Counted
     joint: tuple[Meeting, ...]
     joint_by_status: Mapping[str, int]
+    mentioned: tuple[str, ...]
     largest: int | None
 
 
@@ -95,7 +98,8 @@ def pact_or_pairs(
     everything = assess_interaction(presence_table((*counted.meetings, *counted.large), group), level=level)
     triples = _triples(counted.meetings, group, level) if len(group) > 3 else ()
     joint = tuple(meeting for meeting in counted.meetings if meeting.states.issuperset(group))
-    by_status = joint_statuses(events, group, members)
+    mentioned = [event for event in events if event.quad < 3 and states_in(event, members).issuperset(group)]
+    by_status: dict[str, int] = dict(sorted(Counter(event.status for event in mentioned).items()))
     answer, why = judge(whole, presence_table(counted.meetings, group), alpha=1 - level)
     if answer == "too little to say":
         why = f"{why}; {_spell(by_status, len(group))}; {counted.note}"
@@ -110,6 +114,7 @@ def pact_or_pairs(
         counted,
         joint,
         by_status,
+        tuple(event.id for event in mentioned),
         largest,
     )
 
@@ -137,17 +142,6 @@ def judge(result: Interaction, counts: Ints, *, alpha: float = ALPHA) -> tuple[A
     if low > -NEAR and high < NEAR:
         return "pairs", seen
     return "open", f"{seen}; the interval leaves room for a surplus and for none"
-
-
-def joint_statuses(
-    events: Iterable[Event], group: Sequence[str], members: Members | None = None
-) -> dict[str, int]:
-    """How many cooperative events all of the group share, by status, whatever their size."""
-    found: dict[str, int] = {}
-    for event in events:
-        if event.quad in (1, 2) and states_in(event, members).issuperset(group):
-            found[event.status] = found.get(event.status, 0) + 1
-    return dict(sorted(found.items()))
 
 
 def holm(values: Sequence[float | None]) -> list[float | None]:

@@ -1,0 +1,72 @@
+"""Claims of cause: which words link what, which end answers, and whether the dates allow it."""
+
+import datetime as dt
+
+import pytest
+
+from foedus.measuring.causes import Span, find_cause_links, find_cues, load_cause_cues, order_in_time
+from foedus.model.dates import Period
+
+JULY, AUGUST = Period.month(2031, 7), Period.day(dt.date(2031, 8, 18))
+
+
+def span(text: str, words: str, when: Period | None = None, key: str = "") -> Span:
+    start = text.index(words)
+    return Span(key or words, start, start + len(words), when)
+
+
+@pytest.mark.parametrize("cue", load_cause_cues(), ids=lambda cue: cue.id)
+def test_examples_of_every_cue_hold(cue) -> None:  # type: ignore[no-untyped-def]
+    for sentence in cue.yes:
+        bare = sentence.replace("[", "").replace("]", "")
+        marked = sentence[sentence.index("[") + 1 : sentence.index("]")]
+        assert any(found.id == cue.id and bare[s:e] in marked for found, s, e in find_cues(bare)), sentence
+    for sentence in cue.no:
+        assert all(found.id != cue.id for found, _, _ in find_cues(sentence)), sentence
+
+
+def test_answer_that_precedes_its_cause_is_told() -> None:
+    text = "The general called the offered drill a direct response to the lake summit."
+    drill, summit = span(text, "offered drill", JULY), span(text, "lake summit", AUGUST)
+    (link,) = find_cause_links(text, [summit, drill])
+    assert (link.answer, link.cause, link.order) == (drill, summit, "precedes")
+    assert link.days == 17
+    assert link.words == "direct response to"
+
+
+def test_words_that_open_the_sentence_look_ahead_for_both_ends() -> None:
+    text = "In retaliation for the arrests, Arcadia expelled the envoy."
+    arrests, expelled = span(text, "arrests", JULY), span(text, "expelled", AUGUST)
+    (link,) = find_cause_links(text, [arrests, expelled])
+    assert (link.answer, link.cause, link.order) == (expelled, arrests, "follows")
+
+
+def test_cause_may_come_first() -> None:
+    text = "The blockade led to a joint patrol."
+    (link,) = find_cause_links(text, [span(text, "blockade", JULY), span(text, "joint patrol", AUGUST)])
+    assert link.cause.key == "blockade" and link.order == "follows"
+
+
+def test_ends_in_other_sentences_are_not_linked() -> None:
+    text = "A drill was offered. It was in response to pressure. The summit came later."
+    assert find_cause_links(text, [span(text, "drill"), span(text, "summit")]) == []
+
+
+def test_point_of_an_abbreviation_does_not_part_the_ends() -> None:
+    text = "The U.S. drill was in response to Gen. Orlov's parade."
+    (link,) = find_cause_links(text, [span(text, "drill"), span(text, "parade")])
+    assert link.order == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause", "order"),
+    [
+        (Period.month(2031, 8), AUGUST, "open"),
+        (AUGUST, Period.month(2031, 8), "open"),
+        (JULY, None, "unknown"),
+        (Period(dt.date(2031, 1, 1), None), AUGUST, "unknown"),
+        (AUGUST, JULY, "follows"),
+    ],
+)
+def test_order_is_claimed_only_where_dates_allow_it(answer: Period, cause: Period | None, order: str) -> None:
+    assert order_in_time(answer, cause)[0] == order
