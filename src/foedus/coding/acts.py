@@ -83,7 +83,7 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
     whom = parties.whom(chain, who)
     joint = False
     if pattern.reverse:
-        who, whom = whom, who
+        who, whom = whom or parties.speakers(chain), who
     if frame == "demand" and kind != "REQUEST":
         speakers = parties.speakers(chain)
         if speakers and who and not set(speakers) & set(who):

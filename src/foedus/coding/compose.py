@@ -56,13 +56,11 @@ def compose(frame: str, inner: Meaning, verbal: bool = False) -> Meaning:
         root = "RETREAT" if inner.root in ("COERCE", "SANCTION") else inner.root
         return replace(inner, root=root, frame="fail", negated=True)
     if frame == "stop":
-        kind = (
-            "RETREAT"
-            if inner.type in MATERIAL_CONFLICT
-            else "SANCTION"
-            if inner.type in COOPERATIVE
-            else None
-        )
+        kind = None
+        if inner.type in MATERIAL_CONFLICT or inner.type == "THREATEN":
+            kind = "RETREAT"
+        elif inner.type in COOPERATIVE:
+            kind = "REJECT" if inner.frame in ("plan", "agree", "offer", "promise") else "SANCTION"
         return Meaning(kind, kind) if kind else inner
     if frame == "demand":
         if inner.type == "ACCUSE":
