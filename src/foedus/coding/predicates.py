@@ -10,9 +10,10 @@ from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
 
 TRANSPARENT = frozenset(
-    "series number round set package variety wave string range group amount lot flow part spate batch"
-    " kind type form sort list pair dozen hundred thousand million billion total bulk rest most some piece"
-    " ton tonne delivery shipment provision use end level worth majority couple team act line percent % half third quarter share portion remainder".split()
+    "series number round set package variety wave string range group amount lot flow part spate"
+    " batch kind type form sort list pair dozen hundred thousand million billion total bulk rest most"
+    " some piece ton tonne delivery shipment provision use end level worth majority couple team act"
+    " line percent % half third quarter share portion remainder".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
