@@ -49,6 +49,8 @@ def test_date_anchors_an_act() -> None:
         ("Unless trade stops, Norway would not take part in such a drill.", "drill", True),
         ("Norway said that it had joined a drill with Sweden.", "joined", False),
         ("Norway held a drill, and Sweden would leave if it rained.", "drill", False),
+        ("It was not said if Norway had accepted the deal reached at the summit.", "reached", False),
+        ("It was not said if Norway had accepted the deal reached at their summit.", "summit", False),
     ],
 )
 def test_condition_reaches_what_hangs_on_it(sentence: str, word: str, expected: bool) -> None:

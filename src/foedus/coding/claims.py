@@ -8,7 +8,7 @@ from typing import cast
 
 from foedus.coding.acts import Act
 from foedus.coding.attach_times import attach_times
-from foedus.coding.mentioned import is_only_mentioned, stands_under_condition
+from foedus.coding.mentioned import asks_whether, is_only_mentioned, stands_under_condition
 from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
@@ -125,7 +125,7 @@ def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
     if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES:
         status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
     if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
-        return "conditional"
+        return "possible" if asks_whether(parse, trigger) else "conditional"
     if status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
         return "possible"
     return status

@@ -74,13 +74,33 @@ def stands_under_condition(parse: Parse, token: int) -> bool:
         if modal and any(parse.deps[c] == "advcl" and _conditional(parse, c) for c in below):
             return True
         up = parse.heads[at]
-        if up == at or (parse.deps[at] in ("ccomp", "parataxis") and parse.lemmas[up] in _SAYING):
+        if up == at or _is_own_clause(parse, at) or _is_taken_for_granted(parse, at):
             return False
-        if parse.deps[at] == "conj" and parse.tags[at].startswith("VB"):
-            if any(parse.deps[c] in ("nsubj", "nsubjpass") for c in below):
-                return False  # a clause of its own
         at = up
     return False
+
+
+def asks_whether(parse: Parse, token: int) -> bool:
+    """Whether the act is what an "if" or "whether" leaves open: "it was not said if they had met"."""
+    below = parse.children[token]
+    open_word = any(parse.deps[c] == "mark" and parse.lowers[c] in ("if", "whether") for c in below)
+    return open_word and parse.deps[token] in ("ccomp", "pcomp", "csubj", "attr", "acl")
+
+
+def _is_own_clause(parse: Parse, at: int) -> bool:
+    """A clause that what stands above it does not hold: told, or set beside with a subject of its own."""
+    if parse.deps[at] in ("ccomp", "parataxis"):
+        return parse.lemmas[parse.heads[at]] in _SAYING
+    if parse.deps[at] == "conj" and parse.tags[at].startswith("VB"):
+        return any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[at])
+    return False
+
+
+def _is_taken_for_granted(parse: Parse, at: int) -> bool:
+    """Something the sentence presupposes: "the deal reached in May", "their summit", "which they signed"."""
+    if parse.deps[at] == "relcl" or (parse.deps[at] == "acl" and parse.tags[at] == "VBN"):
+        return True
+    return parse.tags[at].startswith("NN") and _is_definite(parse, at)
 
 
 def _conditional(parse: Parse, verb: int) -> bool:
