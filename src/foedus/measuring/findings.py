@@ -80,7 +80,7 @@ def _of_group(one: GroupMeasures, period: Period, options: MeasureOptions) -> It
         test = one.by_time
         yield Finding(
             id=_id("pairs by time", states), name="pairs active together", value=test.ratio,
-            unit="weeks, seen over expected", method="all circular shifts of weekly pair activity",
+            unit="weeks, seen over expected", method="circular shifts of weekly pair activity",
             period=period, evidence=shape.events, n=test.n, interval=test.interval, level=options.level,
             actors=states,
             note=test.note or f"{test.together} weeks against {test.expected:.1f}; p = {test.p:.3f}",

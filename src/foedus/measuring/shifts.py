@@ -1,7 +1,8 @@
 """Pact or pairs by time: are the pairs of a group active in the same periods more than their rhythms imply?
 
 For dyadic data, which hold no events of three parties. Circular shifts of the series against each other
-keep each one's rate and clustering and break only what they share; all of them are counted.
+keep each one's rate and clustering and break only what they share. Only near shifts are counted, all of
+them: a far one would set a quiet year against a busy one, and a shared trend would read as togetherness.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from foedus.measuring.crosstab import Floats
 
 LONGEST = 2000
 FEWEST = 20
+REACH_SHARE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,17 @@ class ShiftTest:
     mid_p: float | None
     shifts: int
     note: str = ""
+    reach: int = 0
 
 
-def shift_test(series: Sequence[npt.NDArray[Any]], *, level: float = 0.95) -> ShiftTest:
+def shift_test(
+    series: Sequence[npt.NDArray[Any]], *, level: float = 0.95, reach: int | None = None
+) -> ShiftTest:
     """Test whether three series are active together beyond their own rhythms.
 
     series: three arrays (periods,) of counts or activity, one a pair, of equal length; values above zero
-    mean active. Assumes that rates are steady over the span: a shared trend reads as togetherness.
+    mean active. reach: farthest shift in periods; None for a twelfth of the span, at least six. Assumes
+    that rates change little within the reach: what all three share more slowly than that is kept.
     Raises MeasureError for other shapes or more than 2,000 periods.
     """
     active = _check(series)
@@ -58,7 +64,10 @@ def shift_test(series: Sequence[npt.NDArray[Any]], *, level: float = 0.95) -> Sh
             n, sums, together, None, None, None, None, None, 0,
             f"{n} periods with {', '.join(map(str, sums))} active are too few (or too full) to compare",
         )  # fmt: skip
-    counts = shifted_counts(active)
+    reach = max(6, n // REACH_SHARE) if reach is None else reach
+    place = np.arange(n)
+    near = np.flatnonzero(np.minimum(place, n - place) <= reach)
+    counts = shifted_counts(active)[np.ix_(near, near)]
     expected = float(counts.mean())
     more = float((counts >= together).mean())
     ties = float((counts == together).mean())
@@ -67,7 +76,9 @@ def shift_test(series: Sequence[npt.NDArray[Any]], *, level: float = 0.95) -> Sh
         ratio = together / expected
         tails = np.quantile(counts - expected, [(1 - level) / 2, (1 + level) / 2])
         interval = (max(0.0, ratio - tails[1] / expected), ratio - tails[0] / expected)
-    return ShiftTest(n, sums, together, expected, ratio, interval, more, more - ties / 2, counts.size)
+    return ShiftTest(
+        n, sums, together, expected, ratio, interval, more, more - ties / 2, counts.size, reach=reach
+    )
 
 
 def shifted_counts(active: Sequence[Floats]) -> npt.NDArray[np.int64]:
