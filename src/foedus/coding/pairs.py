@@ -10,6 +10,7 @@ from foedus.coding.parse import Parse
 from foedus.coding.predicates import Predicates
 from foedus.lexicon.patterns import Patterns
 
+CROSSING = {"conj": 0.3, "parataxis": 0.3}
 HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST", "REJECT"))
 
 
@@ -111,20 +112,15 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
         if any(one in sources for actor in spoken for one in phrase(parse, actor)):
             best = max(best, 3.2)
     value += best
-    below = set()
-    for token in chain.tokens:
-        below.update(parse.subtree(token))
-    if t in below:
-        value += 2.0
-    elif t in chain.tokens:
-        value += 1.0
-    if s in below:
+    near = _reach(parse, chain, up_t)
+    value += 2.0 * near if t not in chain.tokens else 1.0
+    if any(one in chain.tokens for one in up_s):
         value += 0.5
     on_path = [token for token in chain.tokens if token in path]
     if on_path:
-        value += 1.5
+        value += 1.5 * (near or 1.0)
         if chain.base in path:
-            value += 1.0
+            value += 1.0 * (near or 1.0)
     if best == 0.0 and any(actor in target for token in chain.tokens for actor in actors_of(parse, token)):
         value -= 1.5
     words = set(words_of(chain))
@@ -138,6 +134,17 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
         value -= 1.0
     value -= 0.01 * abs(chain.base - s) + 0.3 * _depth_below(parse, chain.top, meet)
     return value
+
+
+def _reach(parse: Parse, chain: Chain, up: Sequence[int]) -> float:
+    """Whether a phrase, given with its governors, hangs on a chain: 1; through another clause: less; not: 0."""
+    near = 1.0
+    for token in up:
+        if token in chain.tokens:
+            return near
+        if parse.tags[token][:2] == "VB":
+            near = min(near, CROSSING.get(parse.deps[token], 1.0))
+    return 0.0
 
 
 def _depth_below(parse: Parse, token: int, top: int) -> int:
