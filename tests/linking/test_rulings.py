@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import datetime as dt
+import json
 from dataclasses import replace
 
 import pytest
 
 from foedus.errors import LinkingError
 from foedus.linking.events import build_events
-from foedus.linking.rulings import Ruling, apply_rulings, rule_merge, rule_split
+from foedus.linking.rulings import (
+    Ruling,
+    apply_rulings,
+    decode_ruling,
+    encode_ruling,
+    rule_merge,
+    rule_split,
+)
 from foedus.model.claim import Claim
 
 from .claims import claim, document, on
@@ -63,3 +72,10 @@ def test_what_cannot_be_ruled_says_why() -> None:
         rule_merge(["c1"], events, by_id, number=1)
     with pytest.raises(LinkingError, match="claims on both sides"):
         rule_split(events[0].id, list(events[0].claims), events, by_id, number=1)
+
+
+def test_rulings_survive_being_written_down() -> None:
+    events, _ = build_events(TOLD, DOCS, [])
+    made = rule_merge(["c1", "c3"], events, {item.id: item for item in TOLD}, number=1, by="analyst")
+    dated = [replace(ruling, on=dt.date(2024, 9, 1)) for ruling in made]
+    assert [decode_ruling(json.loads(json.dumps(encode_ruling(item)))) for item in dated] == dated

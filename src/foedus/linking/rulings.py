@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from foedus.errors import LinkingError
 from foedus.linking.grouping import Bounds, settle_bounds
@@ -50,6 +50,18 @@ class Ruling:
     by: str = ""
     on: dt.date | None = None
     note: str = ""
+
+
+def encode_ruling(ruling: Ruling) -> dict[str, Any]:
+    """A ruling as a JSON object."""
+    return asdict(ruling) | {"on": ruling.on.isoformat() if ruling.on else None}
+
+
+def decode_ruling(line: Mapping[str, Any]) -> Ruling:
+    """A ruling from its object."""
+    anchors = {side: Anchor(**line[side]) for side in ("first", "second")}
+    on = dt.date.fromisoformat(line["on"]) if line["on"] else None
+    return Ruling(line["number"], line["kind"], **anchors, by=line["by"], on=on, note=line["note"])
 
 
 def rule_merge(
