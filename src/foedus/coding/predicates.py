@@ -6,24 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.coding.arguments import direct_objects, subjects
+from foedus.coding.keys import IN_PHRASES, NAMED_EVENTS, PARTICLES, TIMES, TRANSPARENT, name_tokens
 from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
 
-TRANSPARENT = frozenset(
-    "series number round set package variety wave string range group amount lot flow part spate"
-    " batch kind type form sort list pair dozen hundred thousand million billion total bulk rest most"
-    " some piece ton tonne delivery shipment provision use end level worth majority couple team act"
-    " line percent % half third quarter share portion remainder".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december day week month year morning afternoon evening night weekend"
-    " hour jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. today yesterday".split()
-)
-IN_PHRASES = frozenset(("return", "exchange", "response", "protest", "retaliation", "need", "agreement"))
-NAMED_EVENTS = frozenset(("summit", "talks", "invasion", "sanctions"))
-FORMS = {"data": "data", "media": "media"}
-PARTICLES = frozenset(("over", "in", "up", "off", "down", "back", "away", "apart", "aside"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -48,7 +34,7 @@ class Predicates:
     def __init__(self, parse: Parse, patterns: Patterns) -> None:
         self.parse = parse
         self.patterns = patterns
-        self.keys = self._name_tokens()
+        self.keys = name_tokens(parse, patterns)
         self.hits: dict[int, list[Hit]] = {}
         verbs, nouns, adjectives, nominals = (
             patterns.verbs,
@@ -100,44 +86,6 @@ class Predicates:
             return False
         head = self.keys[parse.heads[token]]
         return not (head in self.patterns.nouns or head in self.patterns.nominals or head in TRANSPARENT)
-
-    def _name_tokens(self) -> list[str]:
-        parse, compounds = self.parse, self.patterns.compounds
-        forms = self.patterns.forms
-        keys = [
-            forms.get(lower, lemma) if tag[0] == "V" else FORMS.get(lower, lemma)
-            for lower, lemma, tag in zip(parse.lowers, parse.lemmas, parse.tags, strict=True)
-        ]
-        lowers, lemmas = parse.lowers, parse.lemmas
-        for token, lemma in enumerate(lemmas):
-            for last in (lemma, lowers[token]) if lemma != lowers[token] else (lemma,):
-                rows = compounds.get(last)
-                if rows is None:
-                    continue
-                for before, name in rows:
-                    first = token - len(before)
-                    if self._stands_before(token, first, before):
-                        keys[token] = name
-                        if "of" in before:
-                            keys[first], keys[token] = name, ""
-                        break
-                else:
-                    continue
-                break
-        return keys
-
-    def _stands_before(self, token: int, first: int, before: tuple[str, ...]) -> bool:
-        """Whether the first words of a name stand right before its last, or its one modifier further off."""
-        parse = self.parse
-        lowers, lemmas = parse.lowers, parse.lemmas
-        if first >= 0 and all(
-            lowers[first + i] == word or lemmas[first + i] == word for i, word in enumerate(before)
-        ):
-            return True
-        return len(before) == 1 and any(
-            lowers[child] == before[0] and parse.deps[child] in ("amod", "compound")
-            for child in parse.children[token]
-        )
 
     def _verb(self, token: int, entries: tuple[Entry, ...]) -> list[Hit]:
         objects: list[int] | None = None

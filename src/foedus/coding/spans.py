@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 
 from foedus.coding.arguments import agents, conjuncts, direct_objects, own_subjects, patients, prep_objects
 from foedus.coding.chains import Chain
+from foedus.coding.keys import TIMES
 from foedus.coding.pairs import actors_of
 from foedus.coding.parse import Parse
 from foedus.coding.parties import PEOPLE
-from foedus.coding.predicates import TIMES
 from foedus.lexicon.patterns import Patterns
 
 TOWARDS = (
