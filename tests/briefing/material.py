@@ -279,9 +279,9 @@ def make_material() -> Material:
         "proposed",
         "COOPERATE",
         "proposed",
-        {"ARV": "Arvenia"},
-        {"BLM": "Belmark", "CRV": "Corvo"},
+        {"ARV": "Arvenia", "BLM": "Belmark", "CRV": "Corvo"},
         subject="exercise",
+        joint=True,
         statement=office,
     )
     offered = post.claim(

@@ -88,7 +88,8 @@ class Table:
 class Figure:
     """A chart: its title says the finding; the note gives n; the same figures stand in a table.
 
-    key: the statuses whose shapes are explained beneath it.
+    key: the statuses whose shapes are explained beneath it. more: tables that fold open below, under
+    their captions.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Figure:
     table: Table
     table_open: bool = False
     key: tuple[Status, ...] = ()
+    more: tuple[Table, ...] = ()
 
 
 Block = Prose | Items | Quotations | Table | Figure
@@ -133,8 +135,9 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
             yield caption
             for row in rows:
                 yield from row
-        case Figure(_, title, drawing, note, table):
+        case Figure(_, title, drawing, note, table, more=more):
             yield title
             yield from note
             yield from drawing.sentences()
-            yield from sentences_of(table)
+            for part in (table, *more):
+                yield from sentences_of(part)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foedus.briefing.details import amounts, is_person, is_vague, office, own_words, place, proposer
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.phrases import Phrase, gerund, past, phrasebook, strip_article
-from foedus.briefing.sentences import Row, Sentence, cite_claims, count
+from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
+from foedus.briefing.standing import words_of
 from foedus.briefing.wording import capital, join, say_when, shorten
 from foedus.model.actor import ACTOR_ID, state_of
 from foedus.model.claim import Claim
@@ -18,6 +20,7 @@ from foedus.model.statement import Speaker, Statement
 MAX_NAMED = 5
 MAX_CITED = 6
 QUOTE_CHARS = 220
+SPEAKER_CHARS = 60
 
 _WITH_ARTICLE = {
     "United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Soviet Union",
@@ -78,7 +81,8 @@ def verb_phrase(
     look: Lookup, event: Event, claims: tuple[Claim, ...]
 ) -> tuple[str, Phrase, Parties, Parties]:
     """Base verb phrase of an event with its other side filled in, and both sides."""
-    phrase = phrasebook().find(event.type, event.mode, event.subject)
+    words = claims[0].words if claims else ()
+    phrase = phrasebook().find(event.type, event.mode, event.subject, words)
     who, whom = parties(look, event.who), parties(look, event.whom)
     who = who if who.words else Parties("an unnamed party", many=False)
     if event.joint and who.many and not whom.words:
@@ -114,7 +118,12 @@ def act(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[str, tup
         case "planned":
             clause = f"{who.words} {'plan' if who.many else 'plans'} to {base}"
         case "proposed":
-            clause = _proposal(event, base, phrase, who, whom)
+            by = proposer(claims[0]) if claims else None
+            if by:
+                rest = parties(look, tuple(actor for actor in event.who if actor != by))
+                clause, rows = f"{call(look, by)} proposed {phrase.thing} with {rest.words}", rest.rows
+            else:
+                clause = _proposal(event, base, phrase, who, whom)
         case "alleged":
             clause = f"{who.words} allegedly {plain}"
         case "possible":
@@ -135,19 +144,32 @@ def _proposal(event: Event, base: str, phrase: Phrase, who: Parties, whom: Parti
 
 
 def say_speaker(look: Lookup, speaker: Speaker | None) -> str | None:
-    """A speaker's name as the article gives it; None for nobody or a bare pronoun."""
+    """What to call a speaker: a person by name, others as the article does; None for a bare pronoun."""
     if speaker is None:
         return None
-    if speaker.name:
-        return speaker.name
-    if speaker.group and not speaker.actor:
-        return speaker.group
     text = " ".join(speaker.text.split())
+    if is_person(look, speaker):
+        return speaker.name
+    short = len(text) <= SPEAKER_CHARS
+    if speaker.name:
+        return small(text) if short and speaker.name in text else speaker.name
+    if speaker.group and not speaker.actor:
+        return small(text) if short and speaker.group in text else speaker.group
     head, comma, _ = text.partition(",")
     text = head if comma and any(letter.isupper() for letter in head) else text
-    if speaker.actor and (len(text) > 60 or text.lower() in _PRONOUNS):
+    if speaker.actor and (len(text) > SPEAKER_CHARS or text.lower() in _PRONOUNS):
         return call(look, speaker.actor)
-    return None if text.lower() in _PRONOUNS else text
+    return None if text.lower() in _PRONOUNS else small(text)
+
+
+def small(text: str) -> str:
+    """A noun phrase as it stands inside a sentence: "the officials", "analysts in Beijing".
+
+    >>> small("The White House"), small("Analysts in Beijing"), small("South Korean officials")
+    ('the White House', 'analysts in Beijing', 'South Korean officials')
+    """
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first.lower() in words_of("small") else text
 
 
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "who", "which", "that", "this"}
@@ -159,18 +181,26 @@ def say_chain(look: Lookup, chain: tuple[Statement, ...]) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def according_to(look: Lookup, claim: Claim) -> str:
-    """Say ", according to Ilse Brandt, citing the agency"; "" for the writer's own words."""
-    names = say_chain(look, look.chain(claim.statement))
+def according_to(look: Lookup, claim: Claim) -> tuple[str, ...]:
+    """Say ", according to Ilse Brandt, spokeswoman, citing the agency", then without the office.
+
+    ("",) for the writer's own words.
+    """
+    chain = look.chain(claim.statement)
+    names = say_chain(look, chain)
     if not names:
-        return ""
-    return f", according to {names[0]}" + (f", citing {join(names[1:])}" if names[1:] else "")
+        return ("",)
+    citing = f", citing {join(names[1:])}" if names[1:] else ""
+    title = next((office(look, s.speaker) for s in chain if say_speaker(look, s.speaker) == names[0]), "")
+    full = f", according to {names[0]}{title}{citing}"
+    return tuple(dict.fromkeys((full, f", according to {names[0]}{citing}", "")))
 
 
 def event_sentences(look: Lookup, event: Event) -> Iterator[Sentence]:
     """Wordings of an event from the fullest to the plainest; the last is a bare quotation.
 
-    Time and source are left away before the parties are.
+    Where the codes say little, the article's own words come first. Place, amounts, time and source are
+    left away before the parties are.
     """
     claims = lead_claims(look, event)
     if not claims:
@@ -180,10 +210,31 @@ def event_sentences(look: Lookup, event: Event) -> Iterator[Sentence]:
     citations = cite_claims([claim.id for claim in claims[:MAX_CITED]])
     rows += tuple(look.document_row(look.documents[claim.doc]) for claim in claims[:MAX_CITED])
     source = according_to(look, lead)
-    for when in dict.fromkeys((*_times(event, claims), "")):
-        for by in dict.fromkeys((source, "")):
-            yield Sentence(capital(f"{clause}{when}{by}."), citations, rows, event.status)
+    if words := (is_vague(lead) or lead.quad > 2) and own_words(lead):
+        yield from _in_own_words(look, event, words, citations, rows)
+    extras = dict.fromkeys(((amounts(lead), place(look, lead)), (amounts(lead), ""), ("", "")))
+    for amount, where in extras:
+        for when in dict.fromkeys((*_times(event, claims), "")):
+            for by in source:
+                text = capital(f"{clause}{amount}{where}{when}{by}.")
+                yield Sentence(text, citations, rows, event.status)
     yield quote_sentence(look, lead)
+
+
+def _in_own_words(
+    look: Lookup, event: Event, words: str, citations: tuple[Citation, ...], rows: tuple[Row, ...]
+) -> Iterator[Sentence]:
+    """The party by name and the rest of the clause as a quotation; status and date stand behind it."""
+    claims = lead_claims(look, event)
+    who = capital(parties(look, event.who).words)
+    dates = [time.removeprefix(" on ").removeprefix(" in ") for time in _times(event, claims)]
+    known = [date for date in dates if date not in words]
+    status = [] if event.status == "occurred" else [event.status]
+    for date in dict.fromkeys((*known, "")):
+        behind = ", ".join([*status, *([date] if date else [])])
+        for by in according_to(look, claims[0]):
+            text = f"{who} “{inner_quotes(words)}”{by}{f' ({behind})' if behind else ''}."
+            yield Sentence(text, citations, rows, event.status)
 
 
 def _times(event: Event, claims: tuple[Claim, ...]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,7 +12,6 @@ from foedus.model.actor import state_of
 from foedus.model.claim import STATUSES, Status
 from foedus.model.event import Event
 
-MUTUAL = ("COOPERATE", "CONSULT")
 MOST_STATES = 6
 HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
@@ -39,23 +39,62 @@ def focal_states(look: Lookup) -> tuple[str, ...]:
 
 
 def joint_acts(look: Lookup, states: tuple[str, ...]) -> dict[tuple[str, ...], list[Event]]:
-    """Joint acts of more than a pair of the states, by the set of them that takes part, largest first.
+    """Joint acts of more than a pair of the states, by the set of them that takes part.
 
-    Of three states or fewer all must take part; of more, the sets that act most often are told apart.
-    Offers of such acts are included.
+    Of three states or fewer all must take part; of more, at least three. Offers of such acts are included.
+    The set that the question lists comes first, then the one that most titles name, then the most active.
     """
     least = min(len(states), 3)
     found: dict[tuple[str, ...], list[Event]] = {}
     for event in look.material.events:
-        inside = set(states_in(event)) & set(states)
-        if is_joint(event) and len(inside) >= least > 1:
+        inside = joint_parties(event) & set(states)
+        if len(inside) >= least > 1:
             found.setdefault(tuple(state for state in states if state in inside), []).append(event)
-    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+    asked = [set(group) for group in groups_asked(look, states)]
+
+    def rank(item: tuple[tuple[str, ...], list[Event]]) -> tuple[object, ...]:
+        members, acts = item
+        place = asked.index(set(members)) if set(members) in asked else len(asked)
+        origins = {origin for event in acts for origin in event.origins}
+        places = [states.index(state) for state in members]
+        return place, -_titles_naming(look, members), -len(acts), -len(origins), places
+
+    return dict(sorted(found.items(), key=rank))
 
 
-def is_joint(event: Event) -> bool:
-    """Whether an act needs all its parties: coded as joint, or mutual by its type (an exercise offered)."""
-    return event.quad < 3 and (event.joint or event.type in MUTUAL)
+def joint_parties(event: Event) -> set[str]:
+    """States that do the act together; none if it is conflict, or done by one side to another."""
+    if event.quad > 2 or not event.joint:
+        return set()
+    return {state for actor in event.who if (state := state_of(actor))}
+
+
+_BETWEEN_NAMES = re.compile(r"(?:[\s,&–-]|and|or|the)*", re.IGNORECASE)
+
+
+def groups_asked(look: Lookup, states: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Lists of three states or more in the question, in its order: "China, Russia and North Korea"."""
+    question = look.material.question or ""
+    named = sorted(
+        (found.start(), found.end(), state)
+        for state in states
+        for found in look.forms(state).finditer(question)
+    )
+    runs: list[list[str]] = []
+    last = -1
+    for start, end, state in named:
+        if runs and last <= start and _BETWEEN_NAMES.fullmatch(question[last:start]):
+            runs[-1].append(state)
+        else:
+            runs.append([state])
+        last = end
+    groups = dict.fromkeys(tuple(dict.fromkeys(run)) for run in runs)
+    return [group for group in groups if len(group) > 2]
+
+
+def _titles_naming(look: Lookup, members: tuple[str, ...]) -> int:
+    titles = [doc.title for doc in look.material.documents if doc.title and not doc.original]
+    return sum(all(look.forms(state).search(title) for state in members) for title in titles)
 
 
 def pair_acts(look: Lookup, states: tuple[str, ...], *, quads: tuple[int, ...] = (1, 2)) -> list[Event]:

@@ -13,6 +13,7 @@ from foedus.model.claim import STATUSES, SUBJECTS, Status
 
 TEMPLATES = Path(__file__).parent / "templates"
 _KEYS = ("type", "mode", "subject", "joint", "directed", "alone", "thing")
+_WORDINGS = _KEYS[3:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,19 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """All wordings. phrases: by (type, mode, subject), None for any."""
+    """All wordings. phrases: by (type, mode, subject), None for any; by_word: by (type, word of a claim)."""
 
     phrases: Mapping[tuple[str, str | None, str | None], Phrase]
+    by_word: Mapping[tuple[str, str], Phrase]
     kinds: Mapping[str, tuple[str, ...]]
     irregular: Mapping[str, tuple[str, str]]
     status_words: Mapping[Status, tuple[str, ...]]
 
-    def find(self, type_: str, mode: str | None, subject: str | None) -> Phrase:
-        """The most specific wording of an act."""
+    def find(self, type_: str, mode: str | None, subject: str | None, words: tuple[str, ...] = ()) -> Phrase:
+        """The most specific wording of an act; a word that fired the claim tells more than its codes."""
+        for word in words:
+            if (type_, word.lower()) in self.by_word:
+                return self.by_word[type_, word.lower()]
         for key in ((type_, mode, subject), (type_, None, subject), (type_, mode, None), (type_, None, None)):
             if key in self.phrases:
                 return self.phrases[key]
@@ -47,18 +52,25 @@ def phrasebook() -> Phrasebook:
     """The wordings that ship with foedus; LexiconError names the line that is wrong."""
     root = load_yaml(TEMPLATES / "phrases.yaml", "briefing/templates/phrases.yaml")
     parts = root.fields(("phrases", "kinds", "irregular", "status_words"), ("phrases",))
-    phrases = {}
+    phrases: dict[tuple[str, str | None, str | None], Phrase] = {}
+    by_word: dict[tuple[str, str], Phrase] = {}
     for node in parts["phrases"].items():
-        fields = {key: value.text() for key, value in node.fields(_KEYS, ("type", *_KEYS[3:])).items()}
+        nodes = node.fields((*_KEYS, "words"), ("type", *_WORDINGS))
+        fields = {key: value.text() for key, value in nodes.items() if key != "words"}
+        phrase = Phrase(*(fields[name] for name in _WORDINGS))
+        if "words" in nodes:
+            by_word |= {(fields["type"], word): phrase for word in nodes["words"].texts()}
+            continue
         if "subject" in fields:
             node.fields()["subject"].choice(SUBJECTS, "subject")
         key = (fields["type"], fields.get("mode"), fields.get("subject"))
         if key in phrases:
             raise node.fail(f"{key} is worded twice")
-        phrases[key] = Phrase(*(fields[name] for name in _KEYS[3:]))
+        phrases[key] = phrase
     words = parts["status_words"].fields(STATUSES, STATUSES)
     return Phrasebook(
         phrases,
+        by_word,
         {key: value.texts() for key, value in parts["kinds"].fields(SUBJECTS).items()},
         {key: _pair(value) for key, value in parts["irregular"].fields().items()},
         {status: words[status].texts() for status in STATUSES},

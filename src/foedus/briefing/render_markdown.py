@@ -83,10 +83,11 @@ class _Writer:
                     yield from ("", self.quotation(quotation))
             case Table():
                 yield from self.table(block)
-            case Figure(_, title, _, note, table):
+            case Figure(_, title, _, note, table, more=more):
                 yield from (f"**{self.say(title)}**", "")
-                yield from self.table(table)
-                yield from ("", self.run(note))
+                for part in (table, *more):
+                    yield from (*self.table(part), "")
+                yield self.run(note)
 
     def item(self, item: Item, bullet: str) -> str:
         status = f"*{item.status}*: " if item.status else ""

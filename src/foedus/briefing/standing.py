@@ -19,3 +19,10 @@ def standing(group: str) -> dict[str, Sentence]:
         name, text = fields["id"].text(), fields["text"].text()
         found[name] = Sentence(text, rows=(Row(f"standing:{group}.{name}", (text,)),))
     return found
+
+
+@functools.cache
+def words_of(group: str) -> tuple[str, ...]:
+    """A list of words that the brief sorts by: `people`, `bodies`, `offers`, `views`, `plain_views`."""
+    root = load_yaml(TEMPLATES / "words.yaml", "briefing/templates/words.yaml")
+    return root.fields(required=(group,))[group].texts()

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from foedus.briefing.cells import counted, said
 from foedus.briefing.describe import MAX_CITED, call, lead_claims
-from foedus.briefing.focus import HAPPENED, by_status, focal_states, joint_acts, pair_acts, states_in
+from foedus.briefing.focus import (
+    HAPPENED,
+    by_status,
+    focal_states,
+    groups_asked,
+    joint_acts,
+    pair_acts,
+    states_in,
+)
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, count
@@ -107,25 +115,27 @@ def _scope(look: Lookup) -> tuple[str, tuple[Row, ...]]:
 
 
 def _joint_sentence(look: Lookup, states: tuple[str, ...], scope: str, rows: tuple[Row, ...]) -> Sentence:
-    """Joint acts of the set that acts together most often, and of the next; or that there are none."""
-    sets = list(joint_acts(look, states).items())[:SETS]
+    """Joint acts of the set that is asked about or acts together most, and of the next; or that none is."""
+    sets = list(joint_acts(look, states).items())
+    asked = next(iter(groups_asked(look, states)), states if len(states) < 4 else ())
+    if asked and set(asked) not in [set(members) for members, _ in sets]:
+        sets.insert(0, (asked, []))
     if not sets:
-        if len(states) > 3:
-            none = f"{scope}, no joint act of more than a pair of the states in question is reported."
-            return Sentence(none, (), rows)
-        names, citations, extra = _named(look, states, [])
-        return Sentence(f"{scope}, no joint act of {names} is reported.", citations, (*rows, *extra))
+        none = f"{scope}, no joint act of more than a pair of the states in question is reported."
+        return Sentence(none, (), rows)
     words, cited, found = list[str](), list[Citation](), list(rows)
-    for index, (members, acts) in enumerate(sets):
+    for members, acts in sets[:SETS]:
         names, citations, extra = _named(look, members, acts)
+        cited += citations
+        found += extra
+        if not acts:
+            words.append(f"no joint act of {names} is reported")
+            continue
         text, row = counted("joint act", [event.id for event in acts])
         status, status_rows = _statuses(acts)
-        reported = f" {_are(row)} reported" if len(sets) == 1 else ""
-        words.append(f"{row.values[0] if index else text} of {names}{reported}{status}")
-        cited += citations
-        found += [row, *extra, *status_rows]
-    end = "." if len(sets) == 1 else " are reported."
-    text = f"{scope}, {', and '.join(words)}{end}"
+        words.append(f"{text} of {names} {_are(row)} reported{status}")
+        found += [row, *status_rows]
+    text = f"{scope}, {', and '.join(words)}."
     return Sentence(text, tuple(dict.fromkeys(cited)), tuple(found))
 
 

@@ -2,78 +2,100 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from foedus.briefing.blocks import Block, Prose, Quotation, Quotations, Section, Table
 from foedus.briefing.cells import by_cell, counted, number_cell, said
 from foedus.briefing.describe import inner_quotes, say_speaker
+from foedus.briefing.details import is_person, office
 from foedus.briefing.facts import OPENERS
+from foedus.briefing.focus import focal_states
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Sentence, cite_statements
+from foedus.briefing.standing import words_of
 from foedus.briefing.wording import capital, join, shorten
-from foedus.model.actor import state_of
 from foedus.model.document import Document
 from foedus.model.statement import Statement
 
-MAX_SPEAKERS = 12
+MAX_SPEAKERS = 10
 SHOWN = 2
 MORE = 4
 QUOTE_CHARS = 260
-SHORT_CHARS = 40
+LONG_CHARS = (60, 160)
+SHORT_CHARS = 26
+
+# The place and wire that open a report are not what a speaker said.
+_DATELINE = re.compile(r"^[A-Z]{3,}[^—–]{0,50} [—–] ")
 
 
 def speakers(look: Lookup) -> Section:
-    """Speakers by the number of their statements; outlets in a table after them."""
+    """Speakers with views worth reading first; outlets in a table after them."""
     groups = _by_speaker(look)
     blocks: list[Block] = []
     if not groups:
-        blocks.append(
-            Prose((said("No attributed statement was found; the articles speak in their own voice."),))
-        )
+        blocks.append(Prose((said("No attributed view was found; the articles speak in their own voice."),)))
     for statements in groups[:MAX_SPEAKERS]:
         if block := _speaker(look, statements):
             blocks.append(block)
+    if unnamed := _unnamed(look):
+        blocks.append(unnamed)
     if len(groups) > MAX_SPEAKERS:
         words, row = counted("speaker", [group[0].id for group in groups[MAX_SPEAKERS:]])
         blocks.append(Prose((said(f"Another {words} are not shown here.", (row,)),), "note"))
-    if unnamed := _unnamed(look):
-        blocks.append(unnamed)
+    if acts := [statement.id for statement in look.material.statements if not _is_view(statement)]:
+        words, row = counted("attribution", acts)
+        text = f"Left out here: {words} that report an act, a wish or a plan, and no view."
+        blocks.append(Prose((said(text, (row,)),), "note"))
     blocks.append(_outlets(look))
     return Section("speakers", "Who says what", tuple(blocks))
 
 
 def _by_speaker(look: Lookup) -> list[list[Statement]]:
-    """Statements by named speaker, coded ones first; persons before states, the most cited first."""
+    """Views by speaker: named persons before bodies and states, those with more to say first."""
     groups: dict[str, list[Statement]] = {}
     for statement in look.material.statements:
         speaker = statement.speaker
-        name = say_speaker(look, speaker) if statement.content else None
-        if speaker and name and _is_name(name):
+        name = say_speaker(look, speaker) if statement.content and _is_view(statement) else None
+        if speaker and name and _is_named(look, statement, name):
             key = speaker.actor if speaker.actor and ":" in speaker.actor else speaker.name or name
             groups.setdefault(key.casefold(), []).append(statement)
+    focal = focal_states(look)
+    worth = {s.id: _worth(look, s, focal) for group in groups.values() for s in group}
     for statements in groups.values():
-        _best_first(look, statements)
+        statements.sort(key=lambda s: (-worth[s.id], _order(look, s)))
 
     def rank(group: list[Statement]) -> tuple[object, ...]:
-        return (not any(_is_person(look, s) for s in group), -len(group), min(_order(look, s) for s in group))
+        return -sum(worth[s.id] for s in group[:SHOWN]), min(_order(look, s) for s in group)
 
     return sorted(groups.values(), key=rank)
 
 
-def _is_person(look: Lookup, statement: Statement) -> bool:
-    """Officials and experts come before states, ministries and organisations."""
-    speaker = statement.speaker
-    if speaker is None:
+def _is_view(statement: Statement) -> bool:
+    """Whether the words that report it are of saying or thinking; who proposes or condemns, acts."""
+    if statement.cue is None:
         return False
-    actor = speaker.actor or ""
-    if not speaker.name or actor.startswith(("organisation:", "grouping:", "outlet:")):
-        return actor.startswith("person:")
-    names = look.material.names
-    state = state_of(actor) if actor else None
-    called = {names.name(actor), names.name(state)} if state else set()
-    # "Beijing" names a state and one word; a person has an office in the article, or two names.
-    return speaker.name not in called and (bool(speaker.affiliation) or " " in speaker.name)
+    words = re.findall(r"[a-z']+", statement.cue.text.lower())
+    reporting = set(words_of("views")) | set(words_of("plain_views"))
+    return bool(reporting & set(words)) and not set(words_of("hedges")) & set(words)
+
+
+def _is_named(look: Lookup, statement: Statement, name: str) -> bool:
+    """A person, a body or a state; "the meeting" speaks for nobody."""
+    speaker = statement.speaker
+    return bool(speaker and _is_name(name) and (speaker.actor or is_person(look, speaker)))
+
+
+def _worth(look: Lookup, statement: Statement, focal: tuple[str, ...]) -> float:
+    """How much there is to read: persons, longer contents, the states of the question, direct speech."""
+    text = look.documents[statement.doc].text
+    content = " ".join(text[start:end] for start, end in statement.content)
+    least, long = LONG_CHARS
+    named = sum(look.forms(state).search(content) is not None for state in focal)
+    worth = min(len(content), long) / long + 0.75 * min(named, 3) + 0.5 * (statement.quoted != "indirect")
+    worth += 2.5 * is_person(look, statement.speaker)
+    return worth - 1.5 * (len(content) < least)
 
 
 def _is_name(words: str) -> bool:
@@ -88,29 +110,16 @@ def _is_name(words: str) -> bool:
     )
 
 
-def _best_first(look: Lookup, statements: list[Statement]) -> None:
-    coded = {claim.statement for claim in look.material.claims}
-
-    def rank(statement: Statement) -> tuple[object, ...]:
-        size = sum(end - start for start, end in statement.content)
-        return (
-            size < SHORT_CHARS,
-            statement.id not in coded,
-            statement.quoted == "indirect",
-            _order(look, statement),
-        )
-
-    statements.sort(key=rank)
-
-
 def _unnamed(look: Lookup) -> Quotations | None:
     """What speakers without a name say: officials, experts, people who know of the matter."""
     found = []
     for statement in look.material.statements:
-        name = say_speaker(look, statement.speaker) if statement.content else None
-        if name and not _is_name(name):
+        speaker = statement.speaker
+        name = say_speaker(look, speaker) if statement.content and _is_view(statement) else None
+        if speaker and speaker.group and name and not _is_named(look, statement, name):
             found.append(statement)
-    _best_first(look, found)
+    focal = focal_states(look)
+    found.sort(key=lambda s: (-_worth(look, s, focal), _order(look, s)))
     quotations = [quotation for s in found if (quotation := quote(look, s))][: SHOWN + MORE]
     if not quotations:
         return None
@@ -142,7 +151,7 @@ def _heading(look: Lookup, statements: list[Statement]) -> Sentence | None:
         speaker = statement.speaker
         name = say_speaker(look, speaker)
         assert speaker is not None
-        fuller = [f"{name}, {speaker.affiliation}"] if speaker.affiliation and speaker.name else []
+        fuller = [f"{name}{office(look, speaker)}"] if office(look, speaker) else []
         for text in (*map(capital, (*fuller, str(name))), *fuller, str(name)):
             heading = Sentence(text, cite_statements([statement.id]))
             if carried(look, heading):
@@ -154,12 +163,23 @@ def quote(look: Lookup, statement: Statement) -> Quotation | None:
     """What a statement says, in the article's words; None if it says nothing."""
     doc = look.documents[statement.doc]
     parts = [doc.text[start:end].strip(" \n“”\"',") for start, end in statement.content]
-    words = shorten(inner_quotes(" … ".join(part for part in parts if part)), QUOTE_CHARS)
+    words = shorten(inner_quotes(_DATELINE.sub("", " … ".join(part for part in parts if part))), QUOTE_CHARS)
+    words = words.removeprefix("that ")
     citation = Citation("statement", statement.id)
-    sentence = Sentence(f"“{words}”", (citation,))
-    if not words or not carried(look, sentence):
+    if len(words) < SHORT_CHARS:
         return None
-    return Quotation(sentence, by_cell(look, doc, citation))
+    for cue in dict.fromkeys((_cue(statement), "")):
+        sentence = Sentence(f"{cue}“{words}”", (citation,))
+        if carried(look, sentence):
+            return Quotation(sentence, by_cell(look, doc, citation))
+    return None
+
+
+def _cue(statement: Statement) -> str:
+    """The word that reports it, where it says more than "said": "warned: ", "denied: "."""
+    words = statement.cue.text.lower().split() if statement.cue else []
+    plain = set(words_of("plain_views"))
+    return "" if not words or plain & set(words) else f"{' '.join(words)}: "
 
 
 def _outlets(look: Lookup) -> Table:

@@ -18,6 +18,7 @@ MAX_UNDATED = 14
 MAX_DATED = 40
 MAX_ROWS = 200
 CITED_IN_ROW = 4
+COLUMNS = ("Who", "Act", "Status", "Outlets", "Origins")
 
 
 def timeline(look: Lookup) -> Section:
@@ -39,8 +40,9 @@ def timeline(look: Lookup) -> Section:
                 Sentence(title, (), rows),
                 drawing,
                 (said(f"{capital(note)}; {date_words} unknown.", (note_rows, date_row)),),
-                _table(look, events),
+                _table(look, dated, events),
                 key=tuple(by_status(events)),
+                more=_undated(look, [event for event in events if event not in dated]),
             ),
         ),
     )
@@ -131,30 +133,44 @@ def _mark_title(look: Lookup, event: Event) -> Sentence:
     return title
 
 
-def _table(look: Lookup, events: list[Event]) -> Table:
-    """Every event, or the best attested of very many, by date."""
-    shown = sorted(events, key=lambda event: (-len(event.origins), event.id))[:MAX_ROWS]
+def _table(look: Lookup, dated: list[Event], events: list[Event]) -> Table:
+    """Every dated event, or the best attested of very many, by date."""
+    shown = sorted(dated, key=lambda event: (-len(event.origins), event.id))[:MAX_ROWS]
     ordered = sorted(
         shown, key=lambda e: (str(e.when.period.since) if e.when and e.when.period else "9", e.id)
     )
+    if len(shown) < len(dated):
+        caption = _best_of(dated)
+    else:
+        words, row = counted("event", [event.id for event in dated])
+        caption = said(f"{capital(words)} with a date" if dated else "No event has a date", (row,))
+    rows = tuple((_date_cell(look, event), *_cells(look, event)) for event in ordered)
+    return Table(caption, ("When", *COLUMNS), rows, numeric=(5,))
+
+
+def _undated(look: Lookup, events: list[Event]) -> tuple[Table, ...]:
+    """Events without a date, by status and then by origins."""
+    if not events:
+        return ()
+    order = {event.id: place for place, group in enumerate(by_status(events).values()) for event in group}
+    shown = sorted(events, key=lambda e: (order[e.id], -len(e.origins), e.id))[:MAX_ROWS]
+    words, row = counted("event", [event.id for event in events])
     rows = []
-    for event in ordered:
-        words, outlet_rows = outlets_words(look, event)
-        rows.append(
-            (
-                _date_cell(look, event),
-                parties_cell(look, event),
-                said(label(look, event)),
-                Sentence(event.status, status=None),
-                said(words, outlet_rows),
-                number_cell("origins", event.origins),
-            )
-        )
-    return Table(
-        said("Every event, by date") if len(shown) == len(events) else _best_of(events),
-        ("When", "Who", "Act", "Status", "Outlets", "Origins"),
-        tuple(rows),
-        numeric=(5,),
+    for event in shown:
+        who, act, status, *rest = _cells(look, event)
+        rows.append((status, who, act, *rest))
+    columns = ("Status", "Who", "Act", "Outlets", "Origins")
+    return (Table(said(f"Date unknown: {words}", (row,)), columns, tuple(rows), numeric=(4,)),)
+
+
+def _cells(look: Lookup, event: Event) -> tuple[Sentence, ...]:
+    words, outlet_rows = outlets_words(look, event)
+    return (
+        parties_cell(look, event),
+        said(label(look, event)),
+        Sentence(event.status, status=None),
+        said(words, outlet_rows),
+        number_cell("origins", event.origins),
     )
 
 
