@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from foedus import __version__
 from foedus.errors import FoedusError, UsageError
@@ -21,9 +22,47 @@ if TYPE_CHECKING:
     from foedus.flow.run import Progress
     from foedus.flow.session import Session
 
+
+class FrontDoor(TyperGroup):
+    """Runs a command; whatever goes wrong outside of it is one line and a number."""
+
+    def invoke(self, ctx: Any) -> object:
+        """Run the command that was named; see EXIT_CODES."""
+        try:
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except FoedusError as error:
+            _end(2, str(error))
+        except KeyboardInterrupt:
+            _end(130, "stopped; what was coded is kept, and the same command goes on from there")
+        except BrokenPipeError:
+            _mute()
+            _end(0)
+        except OSError as error:
+            _mute()
+            _end(2, f"{error.filename or 'output'}: {error.strerror or error}")
+
+
+def _end(status: int, message: str = "") -> NoReturn:
+    if message:
+        typer.echo(f"foedus: {message}", err=True)
+    raise typer.Exit(status)
+
+
+def _mute() -> None:
+    """What is still to be printed has no reader: Python would complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+EXIT_CODES = """Exit status: 0 done; 1 a check found something wrong; 2 an error, told in one line (what was
+stored before is whole); 130 stopped with Ctrl-C."""
+
 app = typer.Typer(
+    cls=FrontDoor,
     name="foedus",
     help="Who did what to whom, who says so, and are these states becoming allies?",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -80,7 +119,7 @@ def code(
     pipeline: PipelineOption = None,
 ) -> None:
     """Code articles: documents, statements and claims as JSON Lines."""
-    with _session(paths, case, out, fetch, workers, pipeline) as session:
+    with _session(paths, case, out, fetch, workers, pipeline, linked=False) as session:
         session.write_lines()
         session.print_tally()
 
@@ -99,6 +138,21 @@ def link(
     with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
         session.write_lines()
         session.print_events(as_json=as_json)
+
+
+@app.command()
+def measure(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure alignment: by component, pact or pairs, who answers whom, and claims of cause."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.print_measures(as_json=as_json)
 
 
 @app.command()
@@ -134,6 +188,7 @@ def _session(
     workers: int,
     pipeline: str | None,
     quiet: bool = False,
+    linked: bool = True,
 ) -> Iterator[Session]:
     """Open a case, bring it up to date with what is at the paths, and hand it over."""
     from foedus.flow.session import Session, SessionOptions
@@ -143,7 +198,7 @@ def _session(
     )
     with Session(options) as session:
         with _progress(quiet) as tell:
-            session.update(tell)
+            session.update(tell, link=linked)
         yield session
 
 
@@ -186,14 +241,11 @@ def _given(paths: list[str] | None) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Run the command line; a known error is one line, exit 2."""
+    """Run the command line."""
     # Work is spread over processes; threads inside small matrix products only wait for each other.
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     try:
         app()
-    except FoedusError as error:
-        typer.echo(f"foedus: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from foedus.briefing.material import Material
+from foedus.errors import MeasureError
+from foedus.flow.alignment import measure_store
 from foedus.lexicon.actor_names import ActorNames
 from foedus.lexicon.actors import load_actors
-from foedus.reading.language import why_not_coded
+from foedus.model.document import Unread
+from foedus.model.finding import Finding
+from foedus.reading.language import CODED, why_not_coded
 from foedus.settings import Case
 from foedus.store.database import Store
 
 
 def gather_material(store: Store, case: Case) -> Material:
     """All that a brief of this case may speak of."""
-    docs = store.documents()
-    foreign = [reason for doc in docs if (reason := why_not_coded(doc)) is not None]
-    claims = tuple(store.claims())
+    claims = tuple(store.stream_claims())
     return Material(
         case=case.title,
         question=case.question or "",
         title=case.title,
         as_of=None,
-        documents=tuple(docs),
-        statements=tuple(store.statements()),
+        documents=tuple(store.stream_documents()),
+        statements=tuple(store.stream_statements()),
         claims=claims,
         events=tuple(store.events()),
-        unread=(*store.unread(), *foreign),
+        findings=find_figures(store, case),
+        unread=list_left_out(store),
         states=case.states,
         names=ActorNames.of(load_actors(case.lexicon)),
         coder=claims[0].coder if claims else "",
         lexicon=claims[0].lexicon if claims else "",
     )
+
+
+def list_left_out(store: Store) -> tuple[Unread, ...]:
+    """What could not be read, and what was read but is in a language that is not coded."""
+    foreign = map(why_not_coded, store.documents_not_in(CODED))
+    return (*store.unread(), *(reason for reason in foreign if reason is not None))
+
+
+def find_figures(store: Store, case: Case) -> tuple[Finding, ...]:
+    """Figures of alignment; none where the case holds too little to measure anything."""
+    try:
+        return measure_store(store, case).findings
+    except MeasureError:
+        return ()

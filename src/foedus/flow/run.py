@@ -1,8 +1,11 @@
-"""The order of the steps for one case: read, code, link; each picks up where the last run stopped."""
+"""The order of the steps for one case: read, code, link; each picks up where the last run stopped.
+
+Reading and coding hold a few articles at a time, whatever their number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,25 +13,29 @@ from foedus.coding.coder import CoderOptions
 from foedus.flow.executor import Executor, Local
 from foedus.linking.events import build_events
 from foedus.model.document import Document, Unread
-from foedus.reading.duplicates import mark_copies
+from foedus.reading.duplicates import CopyFinder
 from foedus.reading.options import ReadingOptions
 from foedus.reading.paths import read_paths
 from foedus.settings import Case
-from foedus.store.database import Store
+from foedus.store.database import Counts, Store
 
 Progress = Callable[[str, int, int], None]
 
 
+READ_AT_ONCE = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a run did: new documents, copies, files left out, documents coded now, events in all."""
+    """What a run did, and what the case holds after it.
 
-    documents: int
+    new: documents not known before. coded: documents coded now. linked: whether events are up to date.
+    """
+
     new: int
-    copies: int
-    unread: int
     coded: int
-    events: int
+    linked: bool
+    held: Counts
 
 
 def run_case(
@@ -40,46 +47,54 @@ def run_case(
     coder: CoderOptions,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    link: bool = True,
 ) -> Tally:
-    """Read what is new at paths, code what is not coded yet, link all. Running it again changes nothing."""
+    """Read what is new at paths, code what is not coded yet, link all. Running it again changes nothing.
+
+    link: False leaves the events as they were.
+    """
     tell = progress or _silent
     new = read_into(store, paths, reading, tell)
     coded = code_pending(store, coder, executor or Local(), tell)
-    events = link_all(store, tell)
-    docs = store.documents()
-    return Tally(
-        documents=len(docs),
-        new=new,
-        copies=sum(doc.original is not None for doc in docs),
-        unread=len(store.unread()),
-        coded=coded,
-        events=events,
-    )
+    if link:
+        link_all(store, tell)
+    return Tally(new=new, coded=coded, linked=link, held=store.count())
 
 
 def read_into(store: Store, paths: Sequence[Path | str], options: ReadingOptions, tell: Progress) -> int:
-    """Read documents into the store; returns how many are new."""
-    read: list[Document] = []
-    unread: list[Unread] = []
+    """Read documents into the store, and settle which are copies; returns how many are new."""
+    new = done = 0
+    batch: list[Document | Unread] = []
     for item in read_paths(paths, options=options):
-        if isinstance(item, Document):
-            read.append(item)
-        else:
-            unread.append(item)
-        tell("Reading", len(read) + len(unread), 0)
-    known = {doc.id: doc for doc in store.documents()}
-    known |= {doc.id: doc for doc in read}
-    new = store.add_documents(mark_copies(list(known.values())))
-    store.add_unread(unread)
+        batch.append(item)
+        done += 1
+        tell("Reading", done, 0)
+        if len(batch) == READ_AT_ONCE:
+            new += _keep(store, batch)
+            batch = []
+    new += _keep(store, batch)
+    if store.copies_due():
+        finder = CopyFinder()
+        for doc in store.stream_documents():
+            finder.add(doc)
+        store.put_copies(finder.find())
     return new
+
+
+def _keep(store: Store, items: Iterable[Document | Unread]) -> int:
+    read = list(items)
+    store.add_unread(item for item in read if isinstance(item, Unread))
+    return store.add_documents(item for item in read if isinstance(item, Document))
 
 
 def code_pending(store: Store, options: CoderOptions, executor: Executor, tell: Progress) -> int:
     """Code what this coder with this lexicon has not coded; each document is kept as soon as it is done."""
     coder, lexicon = options.versions()
     pending = store.uncoded(coder, lexicon)
+    if not pending:
+        return 0
     tell("Coding", 0, len(pending))
-    for done, coded in enumerate(executor.code(pending, options), 1):
+    for done, coded in enumerate(executor.code(store.pick_documents(pending), options), 1):
         store.put_coded(coded.doc, coded.statements, coded.claims, coder=coder, lexicon=lexicon)
         tell("Coding", done, len(pending))
     return len(pending)

@@ -9,15 +9,18 @@ from pathlib import Path
 from types import TracebackType
 
 from foedus.coding.coder import CoderOptions
-from foedus.errors import UsageError
+from foedus.errors import ReadingError, UsageError
 from foedus.flow.executor import Local
-from foedus.flow.material import gather_material
+from foedus.flow.material import gather_material, list_left_out
 from foedus.flow.run import Progress, Tally, run_case
 from foedus.model import codec
+from foedus.model.document import Unread
 from foedus.reading.options import ReadingOptions
 from foedus.settings import DATABASE_FILE, Case, find_case, load_case
 from foedus.store.database import Store
-from foedus.store.exporting import export_lines, write_text
+from foedus.store.exporting import export_lines, prepare_folder, write_text
+
+MAX_REASONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Session:
         self.paths = _paths(options, self.case)
         if not self.paths:
             raise UsageError("name at least one file or folder of articles, or a case with --case")
+        _expect_paths(self.paths)
+        prepare_folder(options.out)
         self.store = Store(_database(options, self.case))
         self.tally: Tally | None = None
 
@@ -57,8 +62,11 @@ class Session:
     ) -> None:
         self.store.__exit__(kind, error, trace)
 
-    def update(self, tell: Progress) -> Tally:
-        """Read, code and link what is new."""
+    def update(self, tell: Progress, *, link: bool = True) -> Tally:
+        """Read and code what is new, and link all.
+
+        Raises ReadingError if the case holds no article after it; the reasons are written beside.
+        """
         options = self.options
         coder = CoderOptions(lexicon=self.case.lexicon)
         if options.pipeline:
@@ -71,19 +79,27 @@ class Session:
             coder=coder,
             executor=Local(workers=options.workers),
             progress=tell,
+            link=link,
         )
+        if not self.tally.held.documents:
+            self.write_lines()
+            raise ReadingError(_nothing_read(list_left_out(self.store)))
         return self.tally
 
     def write_lines(self) -> None:
-        """Write the JSON Lines."""
-        store = self.store
+        """Write the JSON Lines; without events where they are older than what was coded."""
+        store, out = self.store, self.options.out
+        assert self.tally is not None
         export_lines(
-            self.options.out,
-            documents=store.documents(),
-            statements=store.statements(),
-            claims=store.claims(),
-            events=store.events(),
+            out,
+            documents=store.stream_documents(),
+            statements=store.stream_statements(),
+            claims=store.stream_claims(),
+            unread=list_left_out(store),
+            events=store.events() if self.tally.linked else None,
         )
+        if not self.tally.linked and (self.tally.new or self.tally.coded):
+            (out / "events.jsonl").unlink(missing_ok=True)  # its claims may be gone
 
     def write_brief(self, *, as_json: bool) -> None:
         """Write brief.html and brief.md, and print the brief in forty lines."""
@@ -102,18 +118,31 @@ class Session:
         console.print(render_terminal(brief))
         console.print(f"\n[dim]Written:[/dim] {self.options.out / 'brief.html'}", highlight=False)
 
+    def print_measures(self, *, as_json: bool) -> None:
+        """Measure the case, write the tables, and print the figures."""
+        from foedus.flow.alignment import measure_store
+        from foedus.flow.show_measures import findings_as_json, show_measures, write_measures
+
+        measured = measure_store(self.store, self.case)
+        write_measures(measured, self.options.out)
+        if as_json:
+            print(findings_as_json(measured.findings))
+        else:
+            show_measures(measured)
+
     def print_tally(self) -> None:
-        """Say in two lines what was done."""
+        """Say in two lines what was done, and name all that was left out."""
         tally = self.tally
         assert tally is not None
+        held, left_out = tally.held, list_left_out(self.store)
+        foreign = len(left_out) - held.unread
         print(
-            f"{_count(tally.documents, 'article')} ({tally.new} new, {tally.copies} copies),"
-            f" {_count(tally.unread, 'file')} left out, {tally.coded} coded now;"
-            f" {len(self.store.statements())} statements, {len(self.store.claims())} claims,"
-            f" {_count(tally.events, 'event')}"
+            f"{_count(held.documents, 'article')} ({tally.new} new, {_count(held.copies, 'copy', 'copies')},"
+            f" {foreign} in another language), {_count(held.unread, 'file')} left out, {tally.coded} coded"
+            f" now; {_count(held.statements, 'statement')}, {_count(held.claims, 'claim')}"
         )
-        for item in self.store.unread():
-            print(f"  left out: {item.path}: {item.reason}")
+        for line in _list_reasons(left_out):
+            print(line)
         print(f"Written: {self.options.out}")
 
     def print_events(self, *, as_json: bool) -> None:
@@ -127,8 +156,31 @@ class Session:
             show_events(events)
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+def _count(n: int, noun: str, nouns: str = "") -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {nouns or noun + 's'}"
+
+
+def _list_reasons(left_out: Sequence[Unread]) -> list[str]:
+    """What was left out, a line each; the rest of a long list stands in unread.jsonl."""
+    lines = [f"  left out: {item.path}: {item.reason}" for item in left_out[:MAX_REASONS]]
+    if len(left_out) > MAX_REASONS:
+        lines.append(f"  and {len(left_out) - MAX_REASONS} more, all in unread.jsonl")
+    return lines
+
+
+def _nothing_read(left_out: Sequence[Unread]) -> str:
+    if not left_out:
+        return "no article was found in what was named"
+    if len(left_out) == 1:
+        return f"{left_out[0].path}: {left_out[0].reason}"
+    return "\n".join(["no article could be read", *_list_reasons(left_out)])
+
+
+def _expect_paths(paths: Sequence[Path | str]) -> None:
+    """A path that is not there is a slip of the pen: better said before an hour of coding than after."""
+    for path in paths:
+        if isinstance(path, Path) and not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
 
 
 def _case(options: SessionOptions) -> Case:

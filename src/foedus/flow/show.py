@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from foedus.errors import ReadingError
 from foedus.model import codec
 from foedus.model.claim import When
 from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.reading.duplicates import mark_copies
+from foedus.reading.language import why_not_coded
 from foedus.reading.options import ReadingOptions
 from foedus.reading.paths import read_paths
 
@@ -34,32 +38,46 @@ def show_reading(paths: Sequence[str], *, fetch: bool, as_json: bool) -> None:
         else:
             unread.append(item)
     found = mark_copies(docs)
+    foreign = [reason for doc in found if (reason := why_not_coded(doc)) is not None]
     if as_json:
-        print(json.dumps([codec.encode_document(doc) for doc in found], ensure_ascii=False, indent=2))
+        shown = {
+            "documents": [codec.encode_document(doc) for doc in found],
+            "left_out": [asdict(item) for item in (*unread, *foreign)],
+        }
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     console = Console()
     for doc in found:
         _show_document(console, doc)
     for item in unread:
-        console.print(f"[dim]left out[/dim]  {item.path}: {item.reason}", highlight=False)
+        console.print(f"[dim]left out[/dim]  {escape(f'{item.path}: {item.reason}')}", highlight=False)
+    for item in foreign:
+        console.print(f"[dim]not coded[/dim]  {escape(f'{item.path}: {item.reason}')}", highlight=False)
     console.print(f"\n{len(found)} read, {len(unread)} left out", highlight=False)
+    if not found:
+        raise ReadingError("no article could be read")
 
 
 def _show_document(console: Console, doc: Document) -> None:
     published = doc.published
     when = published.since.isoformat() if published.since else "unknown"
-    console.print(f"[bold]{doc.title or '(no title)'}[/bold]", highlight=False)
+    console.print(f"[bold]{escape(doc.title or '(no title)')}[/bold]", highlight=False)
     facts = Table.grid(padding=(0, 2))
-    facts.add_row("  outlet", doc.outlet or "unknown", f"[dim]{doc.outlet_reason}[/dim]")
-    facts.add_row("  date", when, f"[dim]{published.reason}[/dim]")
-    facts.add_row("  language", doc.language or "unknown", f"[dim]{len(doc.text):,} characters[/dim]")
+    facts.add_row("  outlet", escape(doc.outlet or "unknown"), _dim(doc.outlet_reason))
+    facts.add_row("  date", when, _dim(published.reason))
+    facts.add_row("  language", doc.language or "unknown", _dim(f"{len(doc.text):,} characters"))
     if doc.byline:
-        facts.add_row("  byline", doc.byline, "")
+        facts.add_row("  byline", escape(doc.byline), "")
     if doc.original:
-        facts.add_row("  copy of", doc.original, f"[dim]{doc.copy_reason}[/dim]")
+        facts.add_row("  copy of", doc.original, _dim(doc.copy_reason))
     for item in doc.left_out:
-        facts.add_row("  set aside", _short(item.text), f"[dim]{item.reason}[/dim]")
+        facts.add_row("  set aside", escape(_short(item.text)), _dim(item.reason))
     console.print(facts)
+
+
+def _dim(text: str) -> str:
+    """In grey; square brackets in an article's words are no markup."""
+    return f"[dim]{escape(text)}[/dim]" if text else ""
 
 
 def _short(text: str, limit: int = 48) -> str:

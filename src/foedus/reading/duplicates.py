@@ -77,43 +77,95 @@ def measure_overlap(one: Shingles, other: Shingles) -> Overlap:
     return Overlap(shared / (one.size + other.size - shared), shared / min(one.size, other.size), shared)
 
 
-def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The same documents, in the same order, each copy naming its original and the overlap.
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """What is kept of a document: enough to tell copies, and which of them came first."""
+
+    sha256: str
+    appeared: tuple[bool, dt.date]
+    shingles: Shingles
+
+
+class CopyFinder:
+    """Finds copies among documents shown one at a time; of each it keeps hashes, not the text.
 
     Copies of one another form a group; its original is the one published first (by the start of its date;
     unknown dates and mere "not before" come last), ties going to the smaller id. Every copy names the
     group's original, though it may resemble another copy more. The order of documents does not matter.
     """
-    sets = {doc.id: shingle(doc.text) for doc in documents}
-    by_hash: dict[str, list[str]] = {}
+
+    def __init__(self) -> None:
+        self._seen: dict[str, _Sketch] = {}
+
+    def add(self, doc: Document) -> None:
+        """Show a document; the last one of an id counts."""
+        self._seen[doc.id] = _Sketch(doc.sha256, _published_first(doc), shingle(doc.text))
+
+    def find(self) -> dict[str, tuple[str | None, str]]:
+        """By id: the original that the document is a copy of, and why; (None, "") for an original."""
+        seen = self._seen
+        by_hash: dict[str, str] = {}
+        groups = _Groups(sorted(seen))
+        for key in sorted(seen):
+            groups.join(by_hash.setdefault(seen[key].sha256, key), key)
+        for one, other in _candidates(
+            {k: s.shingles for k, s in seen.items() if s.shingles.size >= MIN_SHINGLES}
+        ):
+            if groups.find(one) != groups.find(other):
+                if measure_overlap(seen[one].shingles, seen[other].shingles).is_copy:
+                    groups.join(one, other)
+        originals = _originals(seen, groups)
+        return {key: _verdict(key, originals[key], seen) for key in seen}
+
+
+def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The same documents, in the same order, each copy naming its original and the overlap."""
+    finder = CopyFinder()
     for doc in documents:
-        by_hash.setdefault(doc.sha256, []).append(doc.id)
-    groups = _Groups(sorted(sets))
-    for ids in by_hash.values():
-        for other in ids[1:]:
-            groups.join(ids[0], other)
-    for one, other in _candidates({i: s for i, s in sets.items() if s.size >= MIN_SHINGLES}):
-        if measure_overlap(sets[one], sets[other]).is_copy:
-            groups.join(one, other)
-    originals = _originals({doc.id: doc for doc in documents}, groups)
-    hashes = {doc.id: doc.sha256 for doc in documents}
-    return tuple(_mark(doc, originals[doc.id], sets, hashes) for doc in documents)
+        finder.add(doc)
+    found = finder.find()
+    return tuple(replace(doc, original=found[doc.id][0], copy_reason=found[doc.id][1]) for doc in documents)
 
 
 def _candidates(sets: dict[str, Shingles]) -> Iterator[tuple[str, str]]:
-    """Pairs that may be copies: all of them in a small collection, else those that MinHash brings near."""
+    """Pairs that may be copies: all of them in a small collection, else those that MinHash brings near.
+
+    Documents are near if any band of their signatures agrees. Bands are sorted one after the other:
+    tables of all bands at once would weigh more than the articles.
+    """
     ids = sorted(sets)
     if len(ids) <= ALL_PAIRS_UP_TO:
         yield from ((one, other) for i, one in enumerate(ids) for other in ids[i + 1 :])
         return
-    from datasketch import MinHash, MinHashLSH
+    import numpy as np
 
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-    for one in ids:
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_same)
-        sketch.update_batch(sets[one])
-        yield from ((other, one) for other in sorted(index.query(sketch)))
-        index.insert(one, sketch)
+    signatures = _sign([sets[key] for key in ids])
+    tried: set[tuple[int, int]] = set()
+    for band in range(BANDS):
+        rows = signatures[:, band * ROWS : (band + 1) * ROWS]
+        order = np.lexsort(rows.T)
+        parted = np.flatnonzero(np.any(np.diff(rows[order], axis=0), axis=1)) + 1
+        for run in np.split(order, parted):
+            members = sorted(run.tolist())
+            for place, one in enumerate(members):
+                for other in members[place + 1 :]:
+                    if (one, other) not in tried:
+                        tried.add((one, other))
+                        yield ids[one], ids[other]
+
+
+def _sign(sets: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
+    """MinHash signatures, a row a document."""
+    import numpy as np
+    from datasketch import MinHash
+
+    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=_same)
+    signatures = np.empty((len(sets), PERMUTATIONS), dtype=np.uint32)
+    for row, hashes in enumerate(sets):
+        sketch = empty.copy()
+        sketch.update_batch(hashes)
+        signatures[row] = sketch.hashvalues
+    return signatures
 
 
 def _same(value: int) -> int:
@@ -137,13 +189,13 @@ class _Groups:
         self.parent[high] = low
 
 
-def _originals(docs: dict[str, Document], groups: _Groups) -> dict[str, str]:
+def _originals(seen: dict[str, _Sketch], groups: _Groups) -> dict[str, str]:
     members: dict[str, list[str]] = {}
-    for one in docs:
+    for one in seen:
         members.setdefault(groups.find(one), []).append(one)
     originals = {}
     for group in members.values():
-        first = min(group, key=lambda one: (*_published_first(docs[one]), one))
+        first = min(group, key=lambda one: (*seen[one].appeared, one))
         originals.update(dict.fromkeys(group, first))
     return originals
 
@@ -155,17 +207,17 @@ def _published_first(doc: Document) -> tuple[bool, dt.date]:
     return not firm, since or _LAST
 
 
-def _mark(doc: Document, original: str, sets: dict[str, Shingles], hashes: dict[str, str]) -> Document:
-    if doc.id == original:
-        return replace(doc, original=None, copy_reason="")
-    if doc.sha256 == hashes[original]:
-        return replace(doc, original=original, copy_reason="the same text, character for character")
-    overlap = measure_overlap(sets[doc.id], sets[original])
-    own = overlap.shared / max(1, sets[doc.id].size)
+def _verdict(key: str, original: str, seen: dict[str, _Sketch]) -> tuple[str | None, str]:
+    if key == original:
+        return None, ""
+    if seen[key].sha256 == seen[original].sha256:
+        return original, "the same text, character for character"
+    overlap = measure_overlap(seen[key].shingles, seen[original].shingles)
+    own = overlap.shared / max(1, seen[key].shingles.size)
     reason = (
         f"{own:.0%} of its runs of {SHINGLE_WORDS} words stand in the original "
         f"(alike: {overlap.resemblance:.0%})"
     )
     if not overlap.is_copy:
         reason += "; a copy of another copy of it"
-    return replace(doc, original=original, copy_reason=reason)
+    return original, reason

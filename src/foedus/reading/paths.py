@@ -19,6 +19,14 @@ MARKDOWN_SUFFIXES = (".md", ".markdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 OWN_NAMES = ("case.yaml",)
 OWN_SUFFIXES = (".duckdb", ".wal", ".lock")
+# What a run writes; a folder that was named as a whole may hold what an earlier run wrote into it.
+WRITTEN_MARK = "claims.jsonl"
+WRITTEN = frozenset(
+    f"{name}{end}"
+    for name in ("documents.jsonl", "statements.jsonl", WRITTEN_MARK, "events.jsonl", "unread.jsonl",
+                 "brief.html", "brief.md")
+    for end in ("", ".partial")
+)  # fmt: skip
 OTHER_NAMES = ("README.md", "LICENSE")
 OTHER_SUFFIXES = {
     ".yaml": "settings", ".yml": "settings", ".py": "a program", ".csv": "a table", ".tsv": "a table",
@@ -78,7 +86,10 @@ def _read_address(url: str, options: ReadingOptions) -> Iterator[Read]:
 
 
 def walk_folder(folder: Path) -> Iterator[Path | Unread]:
-    """Files below a folder, sorted; hidden ones and a case's own are left out, links in circles are said."""
+    """Files below a folder, sorted; hidden ones and a case's own are left out, links in circles are said.
+
+    What an earlier run wrote among the articles is no article either.
+    """
     return _walk(folder, frozenset())
 
 
@@ -92,8 +103,14 @@ def _walk(folder: Path, above: frozenset[str]) -> Iterator[Path | Unread]:
     except OSError as error:
         yield Unread(str(folder), f"the folder cannot be opened: {error.strerror}")
         return
+    names = {entry.name for entry in entries}
+    written = WRITTEN_MARK in names or ("case.duckdb" in names and not names.intersection(OWN_NAMES))
+    if written and above:
+        return
     for entry in entries:
         place = folder / entry.name
+        if written and entry.name in WRITTEN:
+            continue
         if entry.name.startswith(".") or entry.name in OWN_NAMES or place.suffix in OWN_SUFFIXES:
             continue
         if entry.is_dir():

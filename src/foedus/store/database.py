@@ -1,30 +1,42 @@
 """One DuckDB file a case: what was read, what was coded, what was linked.
 
 Everything about one document is written in one transaction, so a run that is killed leaves whole
-documents and nothing else; the next run goes on from there.
+documents and nothing else; the next run goes on from there. Whatever grows with the number of articles
+can be had as a stream.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from foedus.errors import StoreError, StoreFull, StoreLocked, StoreVersion
+from foedus.errors import StoreVersion
 from foedus.model import codec
 from foedus.model.claim import Claim, When
 from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.model.statement import Statement
+from foedus.store.engine import Engine, batches
 from foedus.store.migrations import MIGRATIONS, SCHEMA_VERSION
 
-if TYPE_CHECKING:
-    import duckdb
+DOCUMENT_IDS = "SELECT id FROM documents ORDER BY since NULLS LAST, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each a case holds; copies are among the documents."""
+
+    documents: int
+    copies: int
+    unread: int
+    statements: int
+    claims: int
+    events: int
 
 
 class Store:
@@ -36,14 +48,11 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with self._speaking():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = _connect(path)
+        self._engine = Engine(path)
         try:
-            with self._speaking():
-                self._migrate()
+            self._migrate()
         except BaseException:
-            self._db.close()
+            self._engine.close()
             raise
 
     def __enter__(self) -> Store:
@@ -52,61 +61,106 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.close()
+        self._engine.close()
+
+    def count(self) -> Counts:
+        """How much the case holds."""
+        tables = ("documents", "documents WHERE original IS NOT NULL", "unread", "statements", "claims")
+        queries = ", ".join(f"(SELECT count(*) FROM {table})" for table in (*tables, "events"))
+        return Counts(*self._engine.rows(f"SELECT {queries}")[0])
 
     # -- documents ---------------------------------------------------------------------------
 
     def add_documents(self, docs: Iterable[Document]) -> int:
         """Keep documents; one already kept is replaced where its metadata changed.
 
-        Returns how many are new.
-        What was coded from a document stays: its text, which ids and offsets rest on, cannot change.
+        Returns how many are new. What was coded from a document stays: its text, which ids and offsets
+        rest on, cannot change. So does what it was found to be a copy of, until `put_copies`.
         """
-        with self._transaction():
-            known = dict(self._db.execute("SELECT id, line FROM documents").fetchall())
-            rows = {doc.id: _document_row(doc) for doc in docs}
-            changed = [row for row in rows.values() if known.get(row[0]) != row[-1]]
-            self._db.execute(
-                "DELETE FROM documents WHERE id IN (SELECT unnest(?))", [[row[0] for row in changed]]
-            )
-            self._insert("documents", changed)
-            paths = [row[1] for row in changed]
-            self._db.execute("DELETE FROM unread WHERE path IN (SELECT unnest(?))", [paths])
-        return len(rows.keys() - known.keys())
+        lines = {doc.id: codec.encode_document(doc) for doc in docs}
+        with self._engine.transaction():
+            known = dict(self._engine.lines("documents", lines))
+            for key, line in known.items():
+                lines[key] |= {"original": line["original"], "copy_reason": line["copy_reason"]}
+            changed = [line for key, line in lines.items() if known.get(key) != line]
+            if changed:
+                self._engine.run(
+                    "DELETE FROM documents WHERE id IN (SELECT unnest(?))", [[line["id"] for line in changed]]
+                )
+                self._engine.insert("documents", [_document_row(line) for line in changed])
+                self._remember("copies", "due")
+            paths = [line["path"] for line in lines.values()]
+            self._engine.run("DELETE FROM unread WHERE path IN (SELECT unnest(?))", [paths])
+        return len(lines.keys() - known.keys())
 
     def add_unread(self, items: Iterable[Unread]) -> None:
         """Keep what could not be read, with the reason."""
-        with self._transaction():
-            for item in items:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO unread VALUES (?, ?, ?)", [item.path, item.reason, item.error]
+        rows = {item.path: (item.path, item.reason, item.error) for item in items}
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM unread WHERE path IN (SELECT unnest(?))", [list(rows)])
+            self._engine.insert("unread", list(rows.values()))
+
+    def copies_due(self) -> bool:
+        """Whether documents came or changed since it was last settled which are copies of which."""
+        return self._recall("copies") != "settled"
+
+    def put_copies(self, found: Mapping[str, tuple[str | None, str]]) -> None:
+        """Keep, for every document, its original (None if it is one) and the reason.
+
+        What was coded from a document that turns out to be a copy is forgotten: it is no evidence of its
+        own, and an article that came earlier must leave the same case as one that came later.
+        """
+        with self._engine.transaction():
+            for key, line in self._engine.lines("documents", found):
+                original, reason = found[key]
+                if (line["original"], line["copy_reason"]) == (original, reason):
+                    continue
+                line |= {"original": original, "copy_reason": reason}
+                self._engine.run(
+                    "UPDATE documents SET original = ?, line = ? WHERE id = ?", [original, _dump(line), key]
                 )
+                if original is not None:
+                    for table in ("statements", "claims", "coded"):
+                        self._engine.run(f"DELETE FROM {table} WHERE doc = ?", [key])
+            self._remember("copies", "settled")
 
     def documents(self) -> list[Document]:
         """Every document, by date of publication, then id; those without a date last."""
-        return [
-            codec.decode_document(line)
-            for line in self._lines("SELECT line FROM documents ORDER BY since NULLS LAST, id")
-        ]
+        return list(self.stream_documents())
+
+    def stream_documents(self) -> Iterator[Document]:
+        """Every document in the same order, a few at a time; nothing may be written meanwhile."""
+        return self.pick_documents(self._engine.stream_ids(DOCUMENT_IDS))
+
+    def pick_documents(self, ids: Iterable[str]) -> Iterator[Document]:
+        """The documents of these ids, in the order given, a few at a time."""
+        return (codec.decode_document(line) for _, line in self._engine.lines("documents", ids))
+
+    def documents_not_in(self, languages: Sequence[str]) -> Iterator[Document]:
+        """Documents known to be in another language than these."""
+        rows = self._engine.rows(
+            "SELECT id FROM documents WHERE language IS NOT NULL AND NOT list_contains(?, language)"
+            " ORDER BY since NULLS LAST, id",
+            [list(languages)],
+        )
+        return self.pick_documents(row[0] for row in rows)
 
     def unread(self) -> list[Unread]:
         """What could not be read, by path."""
-        with self._speaking():
-            rows = self._db.execute("SELECT path, reason, error FROM unread ORDER BY path").fetchall()
-        return [Unread(*row) for row in rows]
+        return [
+            Unread(*row) for row in self._engine.rows("SELECT path, reason, error FROM unread ORDER BY path")
+        ]
 
     # -- what was coded ----------------------------------------------------------------------
 
-    def uncoded(self, coder: str, lexicon: str) -> list[Document]:
-        """Originals that this coder with this lexicon has not coded yet."""
-        return [
-            codec.decode_document(line)
-            for line in self._lines(
-                "SELECT line FROM documents d WHERE original IS NULL AND NOT EXISTS (SELECT 1 FROM coded c"
-                " WHERE c.doc = d.id AND c.coder = ? AND c.lexicon = ?) ORDER BY since NULLS LAST, id",
-                [coder, lexicon],
-            )
-        ]
+    def uncoded(self, coder: str, lexicon: str) -> list[str]:
+        """Ids of the originals that this coder with this lexicon has not coded yet."""
+        rows = self._engine.rows(
+            "SELECT id FROM documents d WHERE original IS NULL AND NOT EXISTS (SELECT 1 FROM coded c"
+            " WHERE c.doc = d.id AND c.coder = ? AND c.lexicon = ?) ORDER BY since NULLS LAST, id",
+            [coder, lexicon],
+        )
+        return [row[0] for row in rows]
 
     def put_coded(
         self,
@@ -118,121 +172,79 @@ class Store:
         lexicon: str,
     ) -> None:
         """Replace all that was coded from one document, at once or not at all."""
-        with self._transaction():
+        said = [
+            (item.id, doc, item.start, item.parent, _dump(codec.encode_statement(item)))
+            for item in statements
+        ]
+        with self._engine.transaction():
             for table in ("statements", "claims"):
-                self._db.execute(f"DELETE FROM {table} WHERE doc = ?", [doc])  # table names are ours
-            self._insert(
-                "statements",
-                [
-                    (item.id, doc, item.start, item.parent, _dump(codec.encode_statement(item)))
-                    for item in statements
-                ],
-            )
-            self._insert("claims", [_claim_row(claim) for claim in claims])
-            self._db.execute("INSERT OR REPLACE INTO coded VALUES (?, ?, ?)", [doc, coder, lexicon])
+                self._engine.run(f"DELETE FROM {table} WHERE doc = ?", [doc])  # table names are ours
+            self._engine.insert("statements", said)
+            self._engine.insert("claims", [_claim_row(claim) for claim in claims])
+            self._engine.run("INSERT OR REPLACE INTO coded VALUES (?, ?, ?)", [doc, coder, lexicon])
 
     def statements(self) -> list[Statement]:
         """Every statement, by document and place."""
-        query = "SELECT line FROM statements ORDER BY doc, start, id"
-        return [codec.decode_statement(line) for line in self._lines(query)]
+        return list(self.stream_statements())
+
+    def stream_statements(self) -> Iterator[Statement]:
+        """Every statement in the same order, a few at a time; nothing may be written meanwhile."""
+        return (codec.decode_statement(line) for line in self._coded_lines("statements"))
 
     def claims(self) -> list[Claim]:
         """Every claim, by document and place."""
-        query = "SELECT line FROM claims ORDER BY doc, start, id"
-        return [codec.decode_claim(line) for line in self._lines(query)]
+        return list(self.stream_claims())
+
+    def stream_claims(self) -> Iterator[Claim]:
+        """Every claim in the same order, a few at a time; nothing may be written meanwhile."""
+        return (codec.decode_claim(line) for line in self._coded_lines("claims"))
+
+    def _coded_lines(self, table: str) -> Iterator[codec.Line]:
+        ids = self._engine.stream_ids(f"SELECT id FROM {table} ORDER BY doc, start, id")
+        return (line for _, line in self._engine.lines(table, ids))
 
     # -- what was linked ---------------------------------------------------------------------
 
     def put_events(self, events: Sequence[Event]) -> None:
         """Replace the events; they follow wholly from claims and judgements."""
-        with self._transaction():
-            self._db.execute("DELETE FROM events")
-            self._insert("events", [_event_row(event) for event in events])
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM events")
+            for batch in batches(events, 1024):
+                self._engine.insert("events", [_event_row(event) for event in batch])
 
     def events(self) -> list[Event]:
         """Every event, by time, then id."""
-        query = "SELECT line FROM events ORDER BY since NULLS LAST, id"
-        return [codec.decode_event(line) for line in self._lines(query)]
+        ids = self._engine.stream_ids("SELECT id FROM events ORDER BY since NULLS LAST, id")
+        return [codec.decode_event(line) for _, line in self._engine.lines("events", ids)]
 
     # -- within ------------------------------------------------------------------------------
 
-    def _lines(self, query: str, values: Sequence[object] = ()) -> Iterator[codec.Line]:
-        with self._speaking():
-            rows = self._db.execute(query, list(values)).fetchall()
-        for (line,) in rows:
-            yield json.loads(line)
+    def _recall(self, key: str) -> str | None:
+        rows = self._engine.rows("SELECT value FROM meta WHERE key = ?", [key])
+        return str(rows[0][0]) if rows else None
 
-    def _insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows in one go, a column a parameter: a statement a row is a hundred times slower."""
-        if not rows:
-            return
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        places = ", ".join("unnest(?)" for _ in columns)
-        self._db.execute(f"INSERT INTO {table} SELECT {places}", columns)  # table names are ours
+    def _remember(self, key: str, value: str) -> None:
+        self._engine.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def _migrate(self) -> None:
-        self._db.execute("CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
-        row = self._db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        version = int(row[0]) if row else 0
+        self._engine.run("CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+        version = int(self._recall("schema") or 0)
         if version > SCHEMA_VERSION:
             raise StoreVersion(
                 f"{self.path}: written by a newer foedus (schema {version}, this one knows {SCHEMA_VERSION});"
                 " update foedus"
             )
         for number in range(version, SCHEMA_VERSION):
-            with self._transaction():
-                self._db.execute(MIGRATIONS[number])
-                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", [str(number + 1)])
-
-    def _full(self) -> StoreFull:
-        return StoreFull(f"{self.path}: the disk is full; free some space and run the same command again")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._speaking():
-            self._db.execute("BEGIN")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                _quietly(self._db.execute, "ROLLBACK")
-                raise
-
-    @contextmanager
-    def _speaking(self) -> Iterator[None]:
-        """Turn the engine's errors into ours."""
-        import duckdb
-
-        try:
-            yield
-        except duckdb.IOException as error:
-            text = str(error)
-            if "lock" in text.lower():
-                raise StoreLocked(
-                    f"{self.path}: another process is using this case; wait for it to end, or write elsewhere"
-                    " with --out"
-                ) from error
-            if "no space" in text.lower() or "disk" in text.lower():
-                raise StoreFull(
-                    f"{self.path}: the disk is full; free some space and run the same command again"
-                ) from error
-            raise StoreError(f"{self.path}: {text}") from error
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise StoreFull(
-                    f"{self.path}: the disk is full; free some space and run the same command again"
-                ) from error
-            raise StoreError(f"{self.path}: {error.strerror or error}") from error
-        except duckdb.Error as error:
-            raise StoreError(f"{self.path}: {error}") from error
+            with self._engine.transaction():
+                self._engine.run(MIGRATIONS[number])
+                self._remember("schema", str(number + 1))
 
 
-def _document_row(doc: Document) -> tuple[Any, ...]:
-    published = doc.published
-    line = _dump(codec.encode_document(doc))
+def _document_row(line: codec.Line) -> tuple[Any, ...]:
+    published = line["published"]
     return (
-        doc.id, doc.path, doc.outlet, published.since, published.until, doc.language, doc.original,
-        doc.sha256, line,
+        line["id"], line["path"], line["outlet"], published["since"], published["until"], line["language"],
+        line["original"], line["sha256"], _dump(line),
     )  # fmt: skip
 
 
@@ -250,26 +262,6 @@ def _event_row(event: Event) -> tuple[Any, ...]:
 
 def _bounds(when: When | None) -> tuple[dt.date | None, dt.date | None]:
     return (when.period.since, when.period.until) if when and when.period else (None, None)
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    import duckdb
-
-    config: dict[str, Any] = {
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "threads": "2",
-    }
-    return duckdb.connect(str(path), config=config)
-
-
-def _quietly(call: Callable[[str], object], query: str) -> None:
-    import duckdb
-
-    try:
-        call(query)
-    except duckdb.Error:
-        return
 
 
 def _dump(line: codec.Line) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import json
 import os
+import tempfile
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from foedus.errors import StoreError, StoreFull
 from foedus.model import codec
 from foedus.model.claim import Claim
-from foedus.model.document import Document
+from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.model.statement import Statement
 
@@ -22,12 +24,17 @@ def export_lines(
     documents: Iterable[Document],
     statements: Iterable[Statement],
     claims: Iterable[Claim],
+    unread: Iterable[Unread] = (),
     events: Iterable[Event] | None = None,
 ) -> None:
-    """Write documents.jsonl, statements.jsonl, claims.jsonl and, where given, events.jsonl into folder."""
+    """Write documents.jsonl, statements.jsonl, claims.jsonl, unread.jsonl and, where given, events.jsonl.
+
+    unread: path, reason and error of all that was left out.
+    """
     write_lines(folder / "documents.jsonl", map(codec.encode_document, documents))
     write_lines(folder / "statements.jsonl", map(codec.encode_statement, statements))
     write_lines(folder / "claims.jsonl", map(codec.encode_claim, claims))
+    write_lines(folder / "unread.jsonl", map(asdict, unread))
     if events is not None:
         write_lines(folder / "events.jsonl", map(codec.encode_event, events))
 
@@ -53,6 +60,29 @@ def write_text(path: Path, parts: Iterable[str]) -> None:
             partial.unlink(missing_ok=True)
             raise
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise StoreFull(f"{path}: the disk is full; free some space and run again") from error
-        raise StoreError(f"{path}: {error.strerror or error}") from error
+        raise _ours(path, error) from error
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder for what is written, before any work goes into what could not be kept.
+
+    Raises StoreError if it cannot be made or written to, StoreFull if the disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except (FileExistsError, NotADirectoryError):
+        raise StoreError(
+            f"{folder}: a file stands where a folder is needed; name another with --out"
+        ) from None
+    except OSError as error:
+        raise _ours(folder, error) from error
+
+
+def _ours(path: Path, error: OSError) -> StoreError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFull(f"{path}: the disk is full; free some space and run the same command again")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreError(f"{path}: cannot be written ({error.strerror}); name another folder with --out")
+    return StoreError(f"{path}: {error.strerror or error}")

@@ -1,0 +1,103 @@
+"""`foedus measure`: a case's figures of alignment, with what they rest on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from foedus.coding.coder import find_trusted_times
+from foedus.errors import MeasureError
+from foedus.lexicon.groupings import Grouping, load_groupings
+from foedus.lexicon.load import unknown
+from foedus.measuring.measure import CaseInput, Measured, MeasureOptions, measure_case
+from foedus.model.actor import state_of
+from foedus.model.dates import Period
+from foedus.model.document import Document
+from foedus.model.event import Event
+from foedus.settings import Case
+from foedus.store.database import Store
+
+MOST_STATES = 6
+
+
+def measure_store(store: Store, case: Case, options: MeasureOptions | None = None) -> Measured:
+    """Measure what a case holds.
+
+    Without states in the case, the six that act most are taken; without groupings, those of the lexicon
+    whose members are all among them; without a period, the days from the first dated event or article to
+    the last.
+    Raises MeasureError where there are fewer than two states or no date at all.
+    """
+    docs, events = tuple(store.stream_documents()), tuple(store.events())
+    states = case.states or leading_states(events)
+    since, until = covered(case, docs, events)
+    return measure_case(
+        CaseInput(
+            states=states,
+            groupings=named_groupings(case.groupings) or groupings_among(states, until),
+            events=events,
+            since=since,
+            until=until,
+            claims=tuple(store.claims()),
+            statements=tuple(store.statements()),
+            documents=docs,
+            times={doc.id: _times(doc) for doc in docs},
+        ),
+        options or MeasureOptions(),
+    )
+
+
+def leading_states(events: Iterable[Event], most: int = MOST_STATES) -> tuple[str, ...]:
+    """States that take part in most events, the busiest first; ties by code."""
+    counts = Counter(
+        state
+        for event in events
+        for state in {state_of(actor) for actor in (*event.who, *event.whom)}
+        if state is not None
+    )
+    return tuple(state for state, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def covered(case: Case, docs: Sequence[Document], events: Sequence[Event]) -> tuple[dt.date, dt.date]:
+    """First day and the day after the last that the case speaks for."""
+    days = [doc.published.since for doc in docs if doc.published.since]
+    days += [
+        event.when.period.since
+        for event in events
+        if event.when and event.when.period and event.when.period.since
+    ]
+    if not days and not (case.since and case.until):
+        raise MeasureError("no article and no event has a date; give the case a period")
+    since = case.since or min(days)
+    until = case.until or max(days) + dt.timedelta(days=1)
+    return since, until
+
+
+def named_groupings(ids: Iterable[str]) -> tuple[Grouping, ...]:
+    """The lexicon's groupings with these ids.
+
+    Raises MeasureError for an id that the lexicon does not know.
+    """
+    known = {grouping.id: grouping for grouping in load_groupings()}
+    wanted = list(ids)
+    missing = [key for key in wanted if key not in known]
+    if missing:
+        raise MeasureError("case.yaml: " + unknown("grouping", missing[0], known))
+    return tuple(known[key] for key in wanted)
+
+
+def groupings_among(states: Sequence[str], on: dt.date) -> tuple[Grouping, ...]:
+    """Groupings, not treaties, of three or more members on the day, all of them among these states."""
+    inside = set(states)
+    return tuple(
+        grouping
+        for grouping in load_groupings()
+        if grouping.kind != "treaty"
+        and len(grouping.members_on(on)) >= 3
+        and inside.issuperset(grouping.members_on(on))
+    )
+
+
+def _times(doc: Document) -> list[tuple[int, int, Period]]:
+    return [(time.start, time.end, time.period) for time in find_trusted_times(doc) if time.period]
