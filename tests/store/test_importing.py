@@ -1,7 +1,9 @@
 """Public data sets in small made-up files: what is kept, what is left out and why, what span is known."""
 
 import datetime as dt
+import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,18 @@ def test_same_event_file_as_parquet_gives_the_same_rows(tmp_path: Path) -> None:
     )
     from_parquet = import_files([tmp_path / "a.parquet"])
     assert rows(from_parquet) == rows(import_files([text]))
+
+
+def test_archives_are_unpacked(tmp_path: Path) -> None:
+    plain = write(tmp_path / "a.csv", gdelt_line(GDELT2_COLUMNS, **one("1", "20200301", "NOR", "SWE")))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(plain, "20200301.export.CSV")
+    assert rows(import_files([tmp_path / "a.zip"])) == rows(import_files([plain]))
+    with gzip.open(tmp_path / "a.csv.gz", "wb") as packed:
+        packed.write(plain.read_bytes())
+    assert rows(import_files([tmp_path / "a.csv.gz"])) == rows(import_files([plain]))
+    with pytest.raises(StoreError, match="not a ZIP archive"):
+        import_files([write(tmp_path / "b.zip", "no archive")])
 
 
 def test_icews_names_states_and_its_codes_give_the_quad_class(tmp_path: Path) -> None:

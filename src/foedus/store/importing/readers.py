@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -32,6 +35,7 @@ _YEARLY: dict[str, Callable[[Path], Imported]] = {
     "un_ideal_points": import_ideal_points,
     "treaties": import_treaties,
 }
+MOST_BYTES = 40 << 30
 FORMATS = (*LAYOUTS, *_YEARLY, "un_votes", "csv")
 
 # A format is told by columns that it alone has; the first that fits wins.
@@ -67,17 +71,45 @@ def import_files(
     """
     if not paths:
         raise StoreError("no file was given to import")
-    format = format or ("csv" if mapping else find_format(paths[0]))
+    if format is None and mapping is None:
+        with unpacked(paths[:1]) as files:
+            format = find_format(files[0])
+    format = format or "csv"
     check_format(format, dict.fromkeys(FORMATS))
     table = into / f"{_name(format, mapping)}.parquet" if into else None
     if into:
         into.mkdir(parents=True, exist_ok=True)
-    read = _read(paths, format, mapping, roll_calls, table)
+    with unpacked(paths) as files:
+        read = _read(files, format, mapping, roll_calls, table)
     if into and table:
         if read.kind != "events":
             read.table.collect().write_parquet(table)
         write_text(into / f"{table.stem}.json", [_sidecar(read, paths)])
     return read
+
+
+@contextlib.contextmanager
+def unpacked(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files, those in ZIP archives unpacked beside for as long as they are read.
+
+    Raises StoreError for an archive that is broken or unpacks to more than 40 GB.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        files: list[Path] = []
+        for number, path in enumerate(paths):
+            if path.suffix.lower() != ".zip" or not path.is_file():
+                files.append(path)
+                continue
+            folder = Path(place) / str(number)
+            try:
+                with zipfile.ZipFile(path) as archive:
+                    if sum(item.file_size for item in archive.infolist()) > MOST_BYTES:
+                        raise StoreError(f"{path}: unpacks to more than {MOST_BYTES >> 30} GB")
+                    archive.extractall(folder)
+            except zipfile.BadZipFile:
+                raise StoreError(f"{path}: not a ZIP archive, or broken") from None
+            files += sorted(item for item in folder.rglob("*") if item.is_file())
+        yield files
 
 
 def find_format(path: Path) -> str:
