@@ -116,7 +116,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             meaning = _aside(parse, above, meaning, verbal)
             current = above
             continue
-        if link == "infinitive" and parse.lemmas[above] in ("have", "need"):
+        if link == "infinitive" and parse.lemmas[above] in ("have", "need", "ought"):
             meaning = modal("must", meaning, verbal)
             current = above
             continue
