@@ -1,14 +1,16 @@
 """Signed networks: triads, exact frustration, camps over time."""
 
+import datetime as dt
 import itertools
 
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import MeasureError
-from foedus.measuring.camps import balance_over_time, camps_table
+from foedus.measuring.camps import balance_over_time, camps_table, networks_from_panel
 from foedus.measuring.frustration import frustrated_ties, frustration
 from foedus.measuring.signed import build_network, network_from_scores
 from foedus.measuring.triads import count_triads, unbalanced_triads
@@ -58,6 +60,19 @@ def test_labels_of_camps_are_carried_on() -> None:
     table = camps_table(balance_over_time([("1", early), ("2", late)]))
     camps = {(row["period"], row["state"]): row["camp"] for row in table.to_dicts()}
     assert camps["1", "C"] == camps["2", "C"] == camps["2", "D"]
+
+
+def test_panel_gives_a_network_for_each_period_and_unknown_is_no_tie() -> None:
+    panel = pl.DataFrame(
+        {
+            "state1": ["A", "A", "B", "A"], "state2": ["B", "C", "C", "B"],
+            "period": [dt.date(2030, 1, 1)] * 3 + [dt.date(2031, 1, 1)], "score": [4.0, None, -2.0, -1.0],
+        }
+    )  # fmt: skip
+    early, late = networks_from_panel(panel)
+    assert early[0] == "2030-01-01" and early[1].ties == 2
+    assert late[1].signs.tolist() == [[0, -1], [-1, 0]]
+    assert [one.frustration.index for one in balance_over_time([early, late])] == [0, 0]
 
 
 def test_scores_within_the_threshold_make_no_tie() -> None:

@@ -8,7 +8,13 @@ import pytest
 
 from foedus.errors import MeasureError
 from foedus.lexicon.groupings import Grouping, Member, Obligation
-from foedus.measuring.components import Component, ComponentOptions, measure_dyads, shared_targets
+from foedus.measuring.components import (
+    Component,
+    ComponentOptions,
+    components_table,
+    measure_dyads,
+    shared_targets,
+)
 from foedus.measuring.obligations import clauses_between, find_closure, obligation_table
 from foedus.measuring.weighting import Weighting
 from tests.measuring.events import event
@@ -36,6 +42,14 @@ def test_parts_are_reported_apart() -> None:
     assert component(events, "conflict").value == pytest.approx(-9.5 * 0.5)
     assert component(events, "joint acts").value == 1
     assert component(events, "third parties targeted together").value == 1
+
+
+def test_table_holds_every_component_with_its_method() -> None:
+    components = measure_dyads([event("ARC BOR", date=ON)], [("ARC", "BOR"), ("ARC", "CAL")], options=EVEN)
+    table = components_table(components)
+    assert table.height == 8
+    assert table.filter(pl.col("state2") == "CAL")["value"].null_count() == 4
+    assert table["method"].null_count() == 0
 
 
 def test_copies_add_nothing_and_independent_origins_add_less_each() -> None:

@@ -13,7 +13,7 @@ from foedus.store.importing.codes import state_in_year
 from foedus.store.importing.events import import_events
 from foedus.store.importing.imported import Imported
 from foedus.store.importing.layouts import GDELT1_COLUMNS, GDELT2_COLUMNS, LAYOUTS
-from foedus.store.importing.readers import FORMATS, find_format, import_files
+from foedus.store.importing.readers import FORMATS, find_format, import_files, open_imported
 
 
 def write(path: Path, *lines: str) -> Path:
@@ -153,6 +153,12 @@ def test_any_csv_is_read_with_a_mapping(tmp_path: Path) -> None:
     known = json.loads((tmp_path / "out" / "mine.json").read_text())
     assert known["left_out"] == {"target is no state": 1}
     assert known["since"] == "2020-02-01" and known["until"] == "2020-02-03"
+    (again,) = open_imported(tmp_path / "out")
+    assert rows(again) == rows(read)
+    assert (again.note, again.since, again.bad) == (read.note, read.since, read.bad)
+    (tmp_path / "out" / "mine.parquet").unlink()
+    with pytest.raises(StoreError, match=r"mine\.parquet is missing"):
+        open_imported(tmp_path / "out")
 
 
 def test_mapping_with_an_unknown_key_is_refused_with_its_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from foedus.measuring.frustration import Frustration, frustration
-from foedus.measuring.signed import SignedNetwork
+from foedus.measuring.signed import SignedNetwork, network_from_scores
 from foedus.measuring.triads import Triads, count_triads
 
 
@@ -35,6 +35,22 @@ def balance_over_time(networks: Iterable[tuple[str, SignedNetwork]]) -> list[Bal
         answer = _carry_labels(frustration(network.signs), network.states, before)
         found.append(Balance(period, network, count_triads(network.signs), answer))
         before = dict(zip(network.states, answer.camps.tolist(), strict=True))
+    return found
+
+
+def networks_from_panel(panel: pl.DataFrame, *, threshold: float = 0.0) -> list[tuple[str, SignedNetwork]]:
+    """A signed network for each period of a panel, by the sign of each dyad's summed score.
+
+    panel: columns state1, state2, period, score. Unknown scores make no tie. Periods in order.
+    """
+    found = []
+    for (period,), part in sorted(panel.partition_by("period", as_dict=True).items(), key=str):
+        known = part.filter(pl.col("score").is_not_null())
+        scores: dict[tuple[str, str], float] = {}
+        for first, second, score in known.select("state1", "state2", "score").iter_rows():
+            pair = (min(first, second), max(first, second))
+            scores[pair] = scores.get(pair, 0.0) + score
+        found.append((str(period), network_from_scores(scores, threshold=threshold)))
     return found
 
 

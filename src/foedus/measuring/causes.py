@@ -92,6 +92,22 @@ def load_cause_cues() -> tuple[CauseCue, ...]:
     return tuple(cues)
 
 
+def check_cause_examples() -> list[str]:
+    """What is wrong with the examples of the cues: words not found where they should, or found elsewhere."""
+    wrong = []
+    for cue in load_cause_cues():
+        for sentence in cue.yes:
+            marked = re.search(r"\[(.+?)\]", sentence)
+            bare = re.sub(r"[\[\]]", "", sentence)
+            found = [bare[start:end] for one, start, end in find_cues(bare) if one.id == cue.id]
+            if marked is None or not any(words in marked[1] for words in found):
+                wrong.append(f"lexicon/data/causes.yaml: {cue.id}: not found in {sentence!r}")
+        for sentence in cue.no:
+            if any(one.id == cue.id for one, _, _ in find_cues(sentence)):
+                wrong.append(f"lexicon/data/causes.yaml: {cue.id}: found in {sentence!r}")
+    return wrong
+
+
 def find_cues(text: str, cues: Sequence[CauseCue] | None = None) -> list[tuple[CauseCue, int, int]]:
     """Every place where a cue's words stand, the longest words first where they overlap."""
     found: list[tuple[CauseCue, int, int]] = []

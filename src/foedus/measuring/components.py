@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +70,29 @@ def measure_dyads(
     for dyad in dyads:
         found += _dyad_components(table, (min(dyad), max(dyad)))
     return found
+
+
+def components_table(components: Sequence[Component]) -> pl.DataFrame:
+    """One row per dyad and component, with both intervals; null where unknown."""
+    unknown = (None, None)
+    rows = [
+        (
+            *c.dyad,
+            c.name,
+            c.value,
+            c.unit,
+            c.n,
+            *(c.by_events or unknown),
+            *(c.by_origins or unknown),
+            c.method,
+        )
+        for c in components
+    ]
+    numbers = ("events_low", "events_high", "origins_low", "origins_high")
+    schema: dict[str, Any] = {"state1": pl.String, "state2": pl.String, "component": pl.String}
+    schema |= {"value": pl.Float64, "unit": pl.String, "n": pl.Int64}
+    schema |= dict.fromkeys(numbers, pl.Float64) | {"method": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def shared_targets(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import gzip
 import hashlib
 import json
@@ -15,7 +16,7 @@ from pathlib import Path
 from foedus.errors import StoreError
 from foedus.store.exporting import write_text
 from foedus.store.importing.events import import_events
-from foedus.store.importing.imported import Imported
+from foedus.store.importing.imported import BadRow, Imported
 from foedus.store.importing.layouts import LAYOUTS, Layout
 from foedus.store.importing.lists import check_format, import_treaties, read_mapping
 from foedus.store.importing.votes import import_un_votes
@@ -133,6 +134,34 @@ def find_format(path: Path) -> str:
     raise StoreError(
         f"{path}: in none of the formats {', '.join(FORMATS)}; name one, or give a mapping for the format csv"
     )
+
+
+def open_imported(folder: Path) -> list[Imported]:
+    """Data sets that were imported into a folder before, in order of name; tables are not read yet.
+
+    Raises StoreError where a table lacks its description or the other way round.
+    """
+    import polars as pl
+
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        table = path.with_suffix(".parquet")
+        if not table.is_file():
+            raise StoreError(f"{path}: the table {table.name} is missing; import the data again")
+        known = json.loads(path.read_text(encoding="utf-8"))
+        found.append(
+            Imported(
+                known["dataset"],
+                known["kind"],
+                pl.scan_parquet(table),
+                known["rows"],
+                known["kept"],
+                known["left_out"],
+                tuple(BadRow(**row) for row in known["bad"]),
+                *(dt.date.fromisoformat(known[end]) if known[end] else None for end in ("since", "until")),
+            )
+        )
+    return found
 
 
 def _read(
