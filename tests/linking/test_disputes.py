@@ -119,3 +119,10 @@ def test_a_source_that_corrects_itself_is_an_update() -> None:
 def test_equal_numbers_of_different_units_are_no_dispute() -> None:
     assert kinds(shipped("a", number(5)), shipped("b", number(9, unit="ships"))) == {}
     assert compatible(number(1_000_000, "least"), number(3_000_000))
+
+
+def test_the_proposer_is_not_among_those_asked_wherever_the_text_names_it() -> None:
+    alone = claim("a", status="proposed", joint=False, who=("SWE.MIL",), whom=("NOR",))
+    joint = claim("b", status="proposed", who=("NOR", "SWE", "FIN"))
+    (dispute,) = [d for d in find_disputes([alone, joint], DOCS) if d.field == "addressee"]
+    assert [version.value for version in dispute.versions] == ["FIN NOR", "NOR"]

@@ -118,7 +118,14 @@ def _compared(
 
 def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
     proposed = [claim for claim in claims if claim.status == "proposed"]
-    addressed = _named(proposed, "addressee", addressee, "scope", "reports differ on whom it was proposed to")
+    proposers = find_proposers(proposed)
+    addressed = _named(
+        proposed,
+        "addressee",
+        lambda claim: addressee(claim, proposers),
+        "scope",
+        "reports differ on whom it was proposed to",
+    )
     joint = [claim for claim in claims if claim.joint]
     sided = [claim for claim in claims if not claim.joint]
     found: list[Dispute | None] = [addressed]
@@ -133,11 +140,23 @@ def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
     return found
 
 
-def addressee(claim: Claim) -> tuple[str, ...]:
-    """To whom a proposal is made: the receivers, or in a joint act everyone but the one named first."""
+def addressee(claim: Claim, proposers: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """To whom a proposal is made: the receivers, or in a joint act everyone but the proposer.
+
+    proposers: states that other claims name alone as proposing; where there are none, the party named first.
+    """
     if claim.whom:
         return claim.whom
-    return claim.who[1:] if claim.joint else ()
+    if not claim.joint:
+        return ()
+    rest = tuple(actor for actor in claim.who if (state_of(actor) or actor) not in proposers)
+    return rest if len(rest) < len(claim.who) else claim.who[1:]
+
+
+def find_proposers(claims: Iterable[Claim]) -> frozenset[str]:
+    """States that stand alone on the giving side of a proposal."""
+    sides = [{state_of(actor) or actor for actor in claim.who} for claim in claims]
+    return frozenset(state for side in sides if len(side) == 1 for state in side)
 
 
 def _named(

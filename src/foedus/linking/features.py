@@ -38,8 +38,8 @@ KINDRED: tuple[frozenset[str], ...] = (
 _FAMILY_BY_SUBJECT = {s: frozenset(i for i, f in enumerate(FAMILIES) if s in f) for f in FAMILIES for s in f}
 _KIN_BY_TYPE = {t: frozenset(i for i, f in enumerate(KINDRED) if t in f) for f in KINDRED for t in f}
 _NONE: frozenset[int] = frozenset()
-_NOBODY: frozenset[str] = frozenset()
 LONE_DOUBT = 0.5
+LEAST_WORDS = 2.0
 EXACT_DAYS = 3
 LONG_DAYS = 45
 YEAR_DAYS = 370
@@ -91,12 +91,11 @@ def same_parties(a: View, b: View) -> float:
 
 
 def same_persons(a: View, b: View) -> float | None:
-    """1 where both name one person, -1 where they name different ones for one party; silent otherwise."""
-    if not a.persons or not b.persons:
+    """-1 where they name different persons for one party, .4 where they share one; silent otherwise."""
+    both = a.persons.keys() & b.persons.keys()
+    if not both:
         return None
-    if any(a.persons.get(party, _NOBODY) & names for party, names in b.persons.items()):
-        return 1.0
-    return -1.0 if a.persons.keys() & b.persons.keys() else None
+    return 0.4 if all(a.persons[party] & b.persons[party] for party in both) else -1.0
 
 
 def same_direction(a: View, b: View) -> float | None:
@@ -166,10 +165,8 @@ def same_place(a: View, b: View) -> float | None:
 
 
 def same_words(a: View, b: View) -> float:
-    """Share of the rarer words that the two clauses have in common, 0 to 1."""
-    smaller = min(a.weight, b.weight)
-    if not smaller:
-        return 0.0
+    """Share of the rarer words that the two clauses have in common, 0 to 1; a word or two prove little."""
+    smaller = max(LEAST_WORDS, min(a.weight, b.weight))
     few, many = (a.words, b.words) if len(a.words) < len(b.words) else (b.words, a.words)
     return min(1.0, sum(weight for word, weight in few.items() if word in many) / smaller)
 
@@ -237,14 +234,14 @@ FEATURES: tuple[Feature, ...] = (
     Feature("subject", same_subject, 1.6),
     Feature("trigger", same_trigger, 0.8),
     Feature("parties", same_parties, 2.2),
-    Feature("persons", same_persons, 0.8),
+    Feature("persons", same_persons, 2.4),
     Feature("direction", same_direction, 3.0),
     Feature("time", same_time, 6.0),
     Feature("series", same_series, 6.0),
     Feature("stage", same_stage, 4.0),
     Feature("place", same_place, 1.2),
     Feature("words", same_words, 1.6),
-    Feature("names", same_names, 0.8),
+    Feature("names", same_names, 1.6),
     Feature("numbers", same_numbers, 0.8),
     Feature("season", same_season, 2.0),
     Feature("story", same_story, 0.6),

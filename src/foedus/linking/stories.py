@@ -30,6 +30,7 @@ NAME_WEIGHT = 2
 TELLING_WORDS = 32
 SHARED_WORDS = 2
 MAX_HOLDERS = 150
+MAX_FORTNIGHT_HOLDERS = 60
 ALL_PAIRS_UP_TO = 2000
 SAME_DAYS = 7
 HALF_LIFE_DAYS = 30
@@ -183,7 +184,8 @@ def _telling(profiles: Sequence[Profile], weights: sp.csr_matrix, holders: Any) 
         ends.append(len(indices))
     ones = np.ones(len(indices), dtype=np.int32)
     telling = sp.csr_matrix((ones, indices, ends), shape=(len(profiles), max(1, len(place))))
-    crowded = np.bincount(telling.indices, minlength=telling.shape[1]) > 2 * MAX_HOLDERS
+    limits = [MAX_FORTNIGHT_HOLDERS if bucket else MAX_HOLDERS for _, bucket in place] or [0]
+    crowded = np.bincount(telling.indices, minlength=telling.shape[1]) > np.array(limits)
     telling.data[crowded[telling.indices]] = 0
     telling.eliminate_zeros()
     return telling

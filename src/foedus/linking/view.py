@@ -15,6 +15,11 @@ from foedus.model.dates import Period
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
+CALENDAR = frozenset(
+    """January February March April May June July August September October November December Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday""".split()
+)
+
 # How far a status goes towards the act being done.
 STAGES: Mapping[Status, int] = {
     "conditional": 0, "possible": 0, "proposed": 0, "planned": 1, "alleged": 2, "denied": 2, "ongoing": 3,
@@ -135,13 +140,15 @@ def _party(actor: str) -> str:
 def _stems(claim: Claim) -> dict[str, bool]:
     """Content words of a clause by stem, with whether one is written as a name (its first word is not).
 
-    Words that name the parties are left out: parties are compared as such.
+    Words that name the parties or give the time are left out: those are compared as such.
     """
     named = [(m.start - claim.start, m.end - claim.start) for m in claim.mentions]
+    if claim.when and claim.when.start is not None and claim.when.end is not None:
+        named.append((claim.when.start - claim.start, claim.when.end - claim.start))
     found: dict[str, bool] = {}
     for i, match in enumerate(_WORD.finditer(claim.quote)):
         word = match[0]
-        if len(word) < 3 or word.lower() in STOP:
+        if len(word) < 3 or word.lower() in STOP or word in CALENDAR:
             continue
         if any(start < match.end() and match.start() < end for start, end in named):
             continue
