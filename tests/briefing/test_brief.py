@@ -17,6 +17,7 @@ from foedus.briefing.sentences import Sentence, count
 from foedus.briefing.telling import tell_events
 from foedus.model.claim import STATUSES, Quantity
 from foedus.model.event import Dispute, Version
+from foedus.model.finding import Finding
 from tests.briefing.material import make_material
 
 MATERIAL = make_material()
@@ -35,7 +36,8 @@ def blocks(section_id, kind):
 
 def test_the_sections_stand_in_the_order_of_the_reader():
     assert [section.id for section in BRIEF.sections] == [
-        "judgements", "timeline", "ties", "speakers", "disputes", "reading", "method", "definitions",
+        "judgements", "timeline", "ties", "findings", "speakers", "disputes", "reading", "limits", "method",
+        "definitions",
     ]  # fmt: skip
 
 
@@ -254,6 +256,31 @@ def test_what_was_left_out_has_its_reason():
     said = texts("reading")
     assert "pages/scan.pdf: no text: the pages are pictures" in said
     assert "Daily Anchor carries a copy of Harbour Post: the same text, word for word." in said
+
+
+def test_without_findings_the_brief_says_on_how_little_a_test_would_rest():
+    assert texts("findings") == [
+        "5 articles are too few to test pact against pairs: "
+        "1 joint act of Arvenia, Belmark and Corvo, proposed."
+    ]
+
+
+def test_findings_stand_in_a_table_with_unit_interval_n_method_and_note():
+    figure = Finding(
+        id="f1", name="pact or pairs", value=-0.25, unit="log ratio", method="exact test", period=None,
+        evidence=("e01", "elsewhere:12"), n=14, interval=(-1.5, 1.0), actors=("ARV", "BLM", "CRV"),
+        note="Neither is shown.",
+    )  # fmt: skip
+    none = replace(figure, id="f2", value=None, interval=None, note="No event counts.")
+    brief = build_brief(replace(MATERIAL, findings=(figure, none)))
+    table = next(s for s in brief.sections if s.id == "findings").blocks[0]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Pact or pairs: Arvenia, Belmark and Corvo", "−0.25 log ratio", "−1.5 to 1 (95%)", "14",
+         "exact test", "Neither is shown."],
+        ["Pact or pairs: Arvenia, Belmark and Corvo", "unknown", "none", "14", "exact test",
+         "No event counts."],
+    ]  # fmt: skip
+    assert table.rows[0][1].citations[0].id == MATERIAL.events[0].claims[0]
 
 
 def test_every_status_is_defined_with_its_shape():

@@ -21,6 +21,7 @@ def encode_brief(brief: Brief) -> dict[str, Any]:
         "dated": top.dated.text if top.dated else None,
         "bottom_line": [_sentence(sentence) for sentence in top.lead],
         "rests_on": [_sentence(sentence) for sentence in top.rests],
+        "limits": _sentence(top.limits),
         "sections": [
             {
                 "id": section.id,

@@ -11,9 +11,10 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.material import Material
 from foedus.briefing.proof import Proof, prove
 from foedus.briefing.sections.disputes import disputes
+from foedus.briefing.sections.findings import findings
 from foedus.briefing.sections.headline import Headline, headline
 from foedus.briefing.sections.judgements import judgements
-from foedus.briefing.sections.method import definitions, method
+from foedus.briefing.sections.method import definitions, limits, method
 from foedus.briefing.sections.reading import reading
 from foedus.briefing.sections.speakers import speakers
 from foedus.briefing.sections.ties import ties
@@ -23,8 +24,8 @@ from foedus.briefing.telling import tell_events
 
 Build = Callable[[Lookup], Section]
 
-BEFORE: tuple[Build, ...] = (judgements, timeline, ties, speakers, disputes)
-AFTER: tuple[Build, ...] = (reading, method, definitions)
+BEFORE: tuple[Build, ...] = (judgements, timeline, ties, findings, speakers, disputes)
+AFTER: tuple[Build, ...] = (reading, limits, method, definitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _sentences(top: Headline, sections: Sequence[Section]) -> Iterator[Sentence]
         yield top.dated
     yield from top.lead
     yield from top.rests
+    yield top.limits
     for section in sections:
         for block in section.blocks:
             yield from sentences_of(block)

@@ -42,6 +42,7 @@ class _Writer:
         yield f"**{self.run(top.lead[:1])}** {self.run(top.lead[1:])}".rstrip()
         yield ""
         yield " · ".join(escape(sentence.text) for sentence in top.rests)
+        yield from ("", escape(top.limits.text))
         for section in brief.sections:
             yield ""
             yield f"## {escape(section.title)}"

@@ -18,6 +18,7 @@ from foedus.briefing.focus import (
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, count
+from foedus.briefing.standing import standing
 from foedus.briefing.wording import join, say_day, say_published
 from foedus.model.event import Event
 
@@ -26,13 +27,14 @@ SETS = 2
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Top of a brief. rests: short counts, such as "5 articles"."""
+    """Top of a brief. rests: short counts, such as "5 articles"; limits: that the counts may be wrong."""
 
     title: Sentence
     question: Sentence
     dated: Sentence | None
     lead: tuple[Sentence, ...]
     rests: tuple[Sentence, ...]
+    limits: Sentence
 
 
 def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
@@ -49,6 +51,7 @@ def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
         dated=_dated(look),
         lead=bottom_line or count_reports(look),
         rests=what_it_rests_on(look),
+        limits=standing("limits")["line"],
     )
 
 

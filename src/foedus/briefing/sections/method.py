@@ -21,6 +21,12 @@ def method(look: Lookup) -> Section:
     return Section("method", "Method", tuple(blocks))
 
 
+def limits(look: Lookup) -> Section:
+    """What the coder and the linking are known to get wrong; every count in the brief depends on them."""
+    known = tuple(Item((text,)) for name, text in standing("limits").items() if name != "line")
+    return Section("limits", "Limits", (Items(known),))
+
+
 def definitions(look: Lookup) -> Section:
     """What each status means, with its shape, and other words that a reader may stumble over."""
     meanings = standing("definitions")
