@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from foedus.linking.comparing import Setting, compare_dates, compare_places, show_period
 from foedus.linking.quantities import compare_numbers
@@ -119,13 +120,8 @@ def _compared(
 def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
     proposed = [claim for claim in claims if claim.status == "proposed"]
     proposers = find_proposers(proposed)
-    addressed = _named(
-        proposed,
-        "addressee",
-        lambda claim: addressee(claim, proposers),
-        "scope",
-        "reports differ on whom it was proposed to",
-    )
+    asked = partial(addressee, proposers=proposers)
+    addressed = _named(proposed, "addressee", asked, "scope", "reports differ on whom it was proposed to")
     joint = [claim for claim in claims if claim.joint]
     sided = [claim for claim in claims if not claim.joint]
     found: list[Dispute | None] = [addressed]
