@@ -1,0 +1,135 @@
+"""Indicators and scenarios as sheets of plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from foedus.lexicon.probability_words import say_probability
+from foedus.weighing.indicators import Reading, score
+from foedus.weighing.playing import Played
+from foedus.weighing.sheet import Line, Sheet
+
+
+def tell_indicators(readings: Sequence[Reading]) -> Sheet:
+    """How every indicator stands."""
+    total = score(readings)
+    notes: tuple[str, ...] = ()
+    if total.brier is not None:
+        mean = f"Mean Brier score {total.brier:.3f} over {total.n} settled"
+        notes = (f"{mean}; always saying one half gives {total.reference:g}.",)
+    return Sheet(
+        "indicators",
+        "Indicators",
+        ("indicator", "speaks for", "deadline", "judged", "state", "note"),
+        tuple(
+            Line(
+                reading.indicator.id,
+                (
+                    reading.indicator.statement,
+                    reading.indicator.hypothesis,
+                    f"before {reading.indicator.before.isoformat()}",
+                    _chance(reading.indicator.probability),
+                    reading.state + (f" on {reading.tripped_on}" if reading.tripped_on else ""),
+                    reading.note,
+                ),
+                reading.claims,
+            )
+            for reading in readings
+        ),
+        notes=notes,
+    )
+
+
+def tell_played(played: Played, names: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """Minima, levers and tornado of one scenario. names: what actors are called."""
+    scenario = played.scenario
+
+    def call(actors: Iterable[str]) -> str:
+        return ", ".join(names.get(actor, actor) for actor in actors) or "nobody"
+
+    actor, other = (names.get(name, name) for name in scenario.asks)
+    turn = [call(chosen) for chosen in played.flips]
+    notes = [
+        f"{actor} stands with {other} in {played.together:.0%} of {played.draws} draws.",
+        f"Ties of {actor} whose sign must flip before it changes side: {' or '.join(turn)}."
+        if turn
+        else f"No {played.flips_tried} ties of {actor} flipped at once make it change side.",
+        f"Sizes: {scenario.sizes_source}. Propensities: judgement where no source is named.",
+    ]
+    minima = Sheet(
+        f"{scenario.id}.minima",
+        scenario.statement,
+        ("camp", "other camp", "energy", "basin", "deepest in draws"),
+        tuple(
+            Line(
+                str(number),
+                (call(m.camps[0]), call(m.camps[1]), f"{m.energy:,.0f}", f"{m.basin:.0%}", f"{m.drawn:.0%}"),
+            )
+            for number, m in enumerate(played.minima, 1)
+        ),
+        (2, 3, 4),
+        tuple(notes),
+    )
+    levers = Sheet(
+        f"{scenario.id}.levers",
+        "Levers",
+        (
+            "lever",
+            "who changes camp",
+            f"{actor} with {other} before",
+            "after",
+            "shift of the margin",
+        ),
+        tuple(
+            Line(
+                e.lever,
+                (
+                    e.statement,
+                    call(e.moved),
+                    f"{e.together_before:.0%}",
+                    f"{e.together:.0%}",
+                    f"{e.shift:+,.0f} ({e.shift_low:+,.0f} to {e.shift_high:+,.0f})",
+                ),
+            )
+            for e in played.effects
+        ),
+        (2, 3, 4),
+    )
+    tornado = Sheet(
+        f"{scenario.id}.tornado",
+        f"What the side of {actor} hangs on",
+        ("tie", "bounds", "margin at low", "margin at high"),
+        tuple(
+            Line(
+                "-".join(row.pair),
+                (
+                    call(row.pair),
+                    f"{row.low:g} to {row.high:g}",
+                    f"{row.margin_low:,.0f}",
+                    f"{row.margin_high:,.0f}",
+                ),
+                scenario.propensities[row.pair].claims,
+            )
+            for row in played.tornado
+            if row.swing
+        ),
+        (2, 3),
+        (f"A positive margin means that {actor} stands with {other}.",),
+    )
+    given = Sheet(
+        f"{scenario.id}.given",
+        "Indicators given a lever",
+        ("indicator", "if", "probability", "from"),
+        tuple(
+            Line(
+                f"{g.indicator}:{g.lever}",
+                (g.indicator, g.lever or "nothing", _chance(g.probability), "judgement"),
+            )
+            for g in scenario.given
+        ),
+    )
+    return tuple(sheet for sheet in (minima, levers, tornado, given) if sheet.lines)
+
+
+def _chance(value: float | None) -> str:
+    return "" if value is None else f"{say_probability(value)} ({value:.0%})"
