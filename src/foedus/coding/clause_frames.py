@@ -9,6 +9,7 @@ from foedus.lexicon.cues import Cues
 
 CLAUSAL = frozenset(("clause", "that", "quote"))
 OVERT = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"))
+HEARD = frozenset("tell inform remind assure warn ask advise notify write email text".split())
 COMMAS = DASHES | {",", "(", ")"}
 
 
@@ -19,6 +20,8 @@ def read_clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
     clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
     for child in sorted(clauses, key=lambda c: (c < verb, c)):
         marked = any(parse.lowers[m] in OVERT for m in parse.children[child] if verb < m < child)
+        if child < verb and _governs_more(parse, verb):
+            continue
         if child > verb and "clause" not in frames and not (marked and "that" in frames):
             continue
         if child > verb and not marked and is_small(parse, child):
@@ -33,6 +36,14 @@ def read_clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
                 if marks and parse.lowers[marks[0]] in ("that", "whether", "if") and marks[0] - verb <= 3:
                     return "clause", clause_spans(parse, verb, child), verb
     return _bare(parse, verb, frames)
+
+
+def _governs_more(parse: Parse, verb: int) -> bool:
+    """Whether a verb has a complement of its own after it; what stands before it is then no content."""
+    after = [c for c in parse.children[verb] if c > verb]
+    if any(parse.deps[c] == "xcomp" for c in after):
+        return True
+    return parse.lemmas[verb] not in HEARD and any(parse.deps[c] == "dobj" for c in after)
 
 
 def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:
@@ -60,8 +71,6 @@ def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:
             if not marks and any(parse.deps[c] in ("nsubj", "nsubjpass") for c in parse.children[child]):
                 below = [i for i in parse.subtree(child) if i > verb]
                 return "clause", [(min(below), max(below))], verb
-    if any(parse.deps[c] in ("dobj", "ccomp") for c in parse.children[verb]):
-        return None
     if parse.tags[verb + 1] in ("DT", "PRP", "NNP", "NN", "NNS", "PRP$", "EX", "JJ"):
         for i in range(verb + 2, end):
             if parse.words[i] in (",", ":", ";"):

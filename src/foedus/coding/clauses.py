@@ -14,6 +14,7 @@ VERB_PARTS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
 SPAN_ENDS = frozenset((":", "``", DOUBLE_OPEN, ";"))
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
 LONGEST_CLIMB = 12
+FARTHEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     below = _contiguous(below, token)
     first, last = below[0], below[-1]
     for i in range(token + 1, last + 1):
-        if parse.words[i] in SPAN_ENDS:
+        if parse.words[i] in SPAN_ENDS or (parse.words[i] == "," and _aside(parse, i + 1, last)):
             last = i - 1
             break
     for i in range(first, token):
@@ -122,6 +123,16 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     if parse.tags[first] == "CC" and first < token:
         first += 1
     return first, max(first, last)
+
+
+def _aside(parse: Parse, token: int, last: int) -> bool:
+    """What a comma adds to a name without being part of it: "Bello, speaking in Oslo", or a long "who"."""
+    if token > last:
+        return False
+    lower = parse.lowers[token]
+    if lower in RELATIVES:
+        return last - token > FARTHEST
+    return parse.tags[token] == "VBG" and lower != "including"
 
 
 def _contiguous(tokens: list[int], token: int) -> list[int]:

@@ -29,7 +29,8 @@ def keep(parse: Parse, found: Attribution) -> bool:
         return not found.inside and word not in NO_SPEAKERS | THINGS
     if found.frame in ("source", "colon"):
         return True
-    if word in NO_SPEAKERS:
+    qualified = any(parse.deps[c] in ("prep", "relcl") for c in parse.children[found.speaker_head])
+    if word in NO_SPEAKERS and not (word == "one" and qualified):
         return False
     if found.inside and found.frame in WEAK:
         return False
@@ -38,7 +39,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
         return parse.deps[verb] not in EMBEDDED and not purpose
     if word == "it" and parse.tags[verb] == "VBG":
         return False
-    return not (word in THINGS and word != "it" and found.frame == "clause")
+    return not (word in THINGS and word != "it" and found.frame == "clause" and not qualified)
 
 
 def _modal(parse: Parse, verb: int) -> bool:

@@ -70,7 +70,8 @@ def _open(parse: Parse, token: int, own: Reading) -> Reading:
     if own.status not in PLAIN or parse.tags[token] not in VERBS:
         return own
     if parse.tags[token] == "VB" and not any(
-        parse.deps[c] in ("nsubj", "aux") for c in parse.children[token]
+        parse.deps[c] == "nsubj" or (parse.deps[c] == "aux" and parse.tags[c] != "TO")
+        for c in parse.children[token]
     ):
         return Reading("possible", (*own.reasons, "order"))
     return own
@@ -146,8 +147,10 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
                 negation = negation or lower
             elif adverb:
                 hedge = hedge or lower
+            elif lower == "longer" and any(lowers[c] == "no" for c in parse.children[child]):
+                negation = negation or "no longer"
             elif dep == "amod" and tags[token] in NOUNS:
-                adjective = lexicon.word("adjective", lower)
+                adjective = lexicon.word("modifier", lower)
                 if adjective and adjective != "factive":
                     hedge = hedge or lower
                 elif lower == "called" and parse.lowers[max(0, child - 2) : child] == ["so", "-"]:
@@ -168,11 +171,13 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
         if perfect and modal in ("should", "ought"):
             return Reading("denied", (modal, "have"))
     elif hedge:
-        effect = lexicon.word("adverb", hedge) or lexicon.word("adjective", hedge) or "possible"
+        effect = lexicon.word("adverb", hedge) or lexicon.word("modifier", hedge) or "possible"
         status = "denied" if effect == "denied" else _STATUS.get(effect, "possible")
         reasons = (hedge,)
     elif progressive or (tags[token] in ("VBZ", "VBP") and not perfect):
         status = "ongoing"
+    if negation and any(lowers[c] == "until" for c in parse.children[token]):
+        return Reading("occurred", (negation, "until"))
     if negation:
         return Reading("denied", (*reasons, negation))
     return Reading(status, reasons)

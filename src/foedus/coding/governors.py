@@ -8,6 +8,11 @@ from foedus.lexicon.governors import Governors
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 TIME_MARKS = frozenset(("when", "once", "as", "after", "while", "until"))
+AHEAD = frozenset(("for", "of", "to", "on", "against", "at", "toward", "towards"))
+"""Prepositions before an act that need not have come about: "a budget for rearming"."""
+BEHIND = frozenset(("after", "since", "during", "following", "amid", "despite"))
+"""Prepositions before an act that is taken for granted."""
+PLACES = frozenset(("in", "on", "at", "with"))
 
 Step = tuple[str, int, str]
 
@@ -127,33 +132,22 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
     before = parse.lowers[prep - 1] if prep else ""
     if lower == "of" and lexicon.word("preposition", before) == "denied":
         return "denied", head, before
+    gerund = any(parse.deps[c] == "pcomp" and parse.tags[c] == "VBG" for c in parse.children[prep])
     if tag in ("NN", "NNS"):
         found = lexicon.word("noun", lemma)
-        return (found, head, lemma) if found and found != "factive" else None
+        if found and found != "factive":
+            return found, head, lemma
+        return ("possible", head, lower) if gerund and lower in AHEAD else None
     if tag[:2] == "JJ":
         return lexicon.word("adjective", parse.lowers[head]) or "inherit", head, lemma
-    if tag in VERBS:
-        found = lexicon.verb("gerund", lemma) or lexicon.verb("object", lemma)
-        if lower in (
-            "after",
-            "since",
-            "during",
-            "by",
-            "following",
-            "in",
-            "on",
-            "at",
-            "amid",
-            "despite",
-            "with",
-        ):
-            return None if lower != "by" else ("inherit", head, "")
-        if found:
-            return found, head, lemma
-        if effect:
-            return effect, head, lower
-        return "inherit", head, ""
-    return None
+    if tag not in VERBS or lower in BEHIND:
+        return None
+    found = lexicon.verb("gerund", lemma) or lexicon.verb("object", lemma)
+    if found and (gerund or lower not in PLACES):
+        return found, head, lemma
+    if effect or (gerund and lower in AHEAD and lower != "of"):
+        return effect or "possible", head, lower
+    return None if lower in PLACES else ("inherit", head, "")
 
 
 def _settled(parse: Parse, noun: int, prep: int) -> bool:
@@ -168,6 +162,11 @@ def _settled(parse: Parse, noun: int, prep: int) -> bool:
     return definite and lower in ("for", "against") and parse.tags[parse.heads[prep]] in VERBS
 
 
+def _indefinite(parse: Parse, noun: int) -> bool:
+    """A noun with "a" or "any": under "would" or "may" there need be no such thing."""
+    return any(parse.lowers[c] in ("a", "an", "any") for c in parse.children[noun])
+
+
 def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors) -> Step | None:
     lemma, tag = parse.lemmas[head], parse.tags[head]
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
@@ -176,7 +175,8 @@ def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors
         effect = lexicon.verb("object", lemma)
         return effect or "inherit", head, lemma
     if dep in ("nsubj", "csubj"):
-        return ("inherit", head, "") if lexicon.verb("subject", lemma) else None
+        open_subject = parse.tags[token] == "VBG" or _indefinite(parse, token)
+        return ("inherit", head, "") if open_subject or lexicon.verb("subject", lemma) else None
     if dep == "pobj":
         return None if _settled(parse, token, head) else _preposition_step(parse, head, lexicon)
     if dep in ("compound", "nmod", "poss", "appos", "nummod"):

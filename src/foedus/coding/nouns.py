@@ -30,11 +30,13 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         content = _complement(parse, noun, frames)
         if content is None:
             continue
-        spans, end = content
+        spans, end, clausal = content
         verb = parse.heads[noun]
         light = (
             parse.deps[noun] == "dobj" and parse.lemmas[verb] in cues.light and parse.tags[verb] in VERB_TAGS
         )
+        if not light and not clausal:
+            continue
         owner = _owner(parse, noun)
         first, last = noun, noun
         if owner is not None and not light:
@@ -68,7 +70,10 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         )
 
 
-def _complement(parse: Parse, noun: int, frames: frozenset[str]) -> tuple[list[tuple[int, int]], int] | None:
+def _complement(
+    parse: Parse, noun: int, frames: frozenset[str]
+) -> tuple[list[tuple[int, int]], int, bool] | None:
+    """Content, last token of the cue, and whether the content is a clause or infinitive."""
     for child in parse.children[noun]:
         if child < noun:
             continue
@@ -82,11 +87,11 @@ def _complement(parse: Parse, noun: int, frames: frozenset[str]) -> tuple[list[t
                 infinitive and "infinitive" in frames
             ):
                 below = [i for i in parse.subtree(child) if i > noun]
-                return [(min(below), max(below))], noun
+                return [(min(below), max(below))], noun, True
         elif dep == "prep" and parse.lowers[child] in frames:
             below = [i for i in parse.subtree(child) if i > child]
             if below:
-                return [(min(below), max(below))], child if child == noun + 1 else noun
+                return [(min(below), max(below))], child if child == noun + 1 else noun, False
     return None
 
 

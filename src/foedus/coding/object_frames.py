@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from foedus.coding.clauses import is_passive, span_of
 from foedus.coding.complements import CONTRASTS, Read, agent, is_infinitival, is_small
+from foedus.coding.marks import QUOTATION_MARKS
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
 STRETCHED = frozenset(("preposition", "predicate", "infinitive"))
 LOOSE = frozenset("prep advcl xcomp oprd npadvmod conj dobj agent dative advmod acl relcl".split())
 TOLD = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind", "teach", "show", "brief"))
+NAMING = frozenset(("call", "brand", "dub", "label", "term", "deem", "declare", "pronounce"))
 OBJECTS = frozenset(("dobj", "dative"))
 
 
@@ -36,8 +38,22 @@ def read_predicate(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) 
             return "predicate", [(a, b), (min(low), max(low))], verb
         return None
     if not second:
-        return None
+        return _called(parse, verb, things)
     tokens = [i for c in (*things[:1], second[0]) for i in parse.subtree(c) if i > verb]
+    return "predicate", [(min(tokens), max(tokens))], verb
+
+
+def _called(parse: Parse, verb: int, things: list[int]) -> Read | None:
+    """A predicate that the parser folded into the object: 'called the idea "absurd"'."""
+    if parse.lemmas[verb] not in NAMING or not things:
+        return None
+    tokens = [i for i in parse.subtree(things[0]) if i > verb]
+    last = max(tokens)
+    while last > verb and not parse.words[last][0].isalnum():
+        last -= 1
+    quoted = any(parse.words[i] in QUOTATION_MARKS for i in tokens[1:])
+    if not quoted and parse.tags[last] not in ("JJ", "VBN"):
+        return None
     return "predicate", [(min(tokens), max(tokens))], verb
 
 
@@ -140,6 +156,11 @@ def _after(parse: Parse, verb: int, rest: tuple[str, ...]) -> Read | None:
                     return "preposition", [(min(below), max(below))], at
         return None
     for child in parse.children[verb]:
+        if child > verb and parse.deps[child] in ("advcl", "ccomp", "xcomp"):
+            marks = [c for c in parse.children[child] if parse.deps[c] == "mark" and verb < c <= verb + 2]
+            if marks and parse.lowers[marks[0]] == rest[0] and is_infinitival(parse, child):
+                tokens = [i for i in parse.subtree(child) if i > marks[0]]
+                return "preposition", [(min(tokens), max(tokens))], marks[0]
         if (
             parse.lowers[child] != rest[0]
             or child < verb

@@ -25,6 +25,9 @@ FACTUALITY: dict[str, float] = {
 }
 """Status to factuality, -3 (certainly not) to +3 (certainly so); the scale of FactBank and its kin."""
 
+PURPOSE = 2.0
+"""Factuality of a possible act that is another act's purpose ("flew there to sign"): it mostly comes about."""
+
 FRAMES: dict[str, str] = {
     "propose": "proposed",
     "offer": "proposed",
@@ -73,7 +76,9 @@ def judge(
         reading = compose(inner, effect, reading, f"frame {frame}")
     if negated and reading.status in ("occurred", "ongoing"):
         reading = Reading("denied", (*reading.reasons, "negated"))
-    return Judgement(reading.status, FACTUALITY[reading.status], reading.reasons)
+    purpose = reading.status == "possible" and reading.reasons == ("to",)
+    figure = PURPOSE if purpose else FACTUALITY[reading.status]
+    return Judgement(reading.status, figure, reading.reasons)
 
 
 def judge_status(

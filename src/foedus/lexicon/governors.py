@@ -14,7 +14,7 @@ from pathlib import Path
 from foedus.lexicon.cues import BRACKETED, LEMMAS
 from foedus.lexicon.load import Node, load_folder
 
-KINDS = ("verb", "noun", "adjective", "adverb", "modal", "mark", "preposition")
+KINDS = ("verb", "noun", "adjective", "modifier", "adverb", "modal", "mark", "preposition")
 COMPLEMENTS = ("clause", "infinitive", "gerund", "object", "subject")
 EFFECTS = (
     "report",
