@@ -132,12 +132,58 @@ def link(
     fetch: FetchOption = False,
     workers: WorkersOption = 1,
     pipeline: PipelineOption = None,
+    merge: Annotated[
+        str | None, typer.Option("--merge", help="Ids of events or claims that are one, with commas.")
+    ] = None,
+    split: Annotated[str | None, typer.Option("--split", help="Id of an event to part.")] = None,
+    claims: Annotated[
+        str | None, typer.Option("--claims", help="With --split: ids of the claims that go, with commas.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="Why, with --merge or --split; it is kept.")] = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Join claims into events across articles, with their origins and disputes."""
+    """Join claims into events across articles; merge and split what was joined wrongly."""
+    if (split is None) != (claims is None):
+        raise UsageError("--split and --claims go together: which event, and which of its claims leave it")
     with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        if merge or split:
+            session.rule(_ids(merge), split, _ids(claims), note)
         session.write_lines()
         session.print_events(as_json=as_json)
+
+
+def _ids(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip()) if text else ()
+
+
+@app.command()
+def disputes(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List on what the reports of one event differ, every side with its words."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.print_disputes(as_json=as_json)
+
+
+@app.command()
+def origins(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List where each report really comes from, and what shows it."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.print_origins(as_json=as_json)
 
 
 @app.command()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.coding.coder import CoderOptions
+from foedus.flow.events import link_store
 from foedus.flow.executor import Executor, Local
-from foedus.linking.events import build_events
 from foedus.model.document import Document, Unread
 from foedus.reading.duplicates import CopyFinder
 from foedus.reading.options import ReadingOptions
@@ -57,7 +57,8 @@ def run_case(
     new = read_into(store, paths, reading, tell)
     coded = code_pending(store, coder, executor or Local(), tell)
     if link:
-        link_all(store, tell)
+        tell("Linking", 0, 0)
+        link_store(store, case)
     return Tally(new=new, coded=coded, linked=link, held=store.count())
 
 
@@ -98,14 +99,6 @@ def code_pending(store: Store, options: CoderOptions, executor: Executor, tell: 
         store.put_coded(coded.doc, coded.statements, coded.claims, coder=coder, lexicon=lexicon)
         tell("Coding", done, len(pending))
     return len(pending)
-
-
-def link_all(store: Store, tell: Progress) -> int:
-    """Join all claims into events; returns how many."""
-    tell("Linking", 0, 0)
-    events, _ = build_events(store.claims(), store.documents(), store.statements())
-    store.put_events(events)
-    return len(events)
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -117,6 +118,38 @@ class Session:
         console = Console()
         console.print(render_terminal(brief))
         console.print(f"\n[dim]Written:[/dim] {self.options.out / 'brief.html'}", highlight=False)
+
+    def rule(self, merge: Sequence[str], split: str | None, parted: Sequence[str], note: str) -> None:
+        """Carry out an analyst's merge or split, and link anew."""
+        from foedus.flow.events import merge_events, split_event
+
+        by = getpass.getuser()
+        if merge:
+            merge_events(self.store, self.case, merge, by=by, note=note)
+        if split:
+            split_event(self.store, self.case, split, parted, by=by, note=note)
+
+    def print_disputes(self, *, as_json: bool) -> None:
+        """Print on what the reports of one event differ."""
+        from foedus.flow.events import ledger_of
+        from foedus.flow.show import show_disputes
+
+        rows = ledger_of(self.store)
+        if as_json:
+            print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+        else:
+            show_disputes(rows)
+
+    def print_origins(self, *, as_json: bool) -> None:
+        """Print where each report comes from."""
+        from foedus.flow.events import origins_of
+        from foedus.flow.show import show_origins
+
+        rows = origins_of(self.store, self.case)
+        if as_json:
+            print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
+        else:
+            show_origins(rows)
 
     def print_measures(self, *, as_json: bool) -> None:
         """Measure the case, write the tables, and print the figures."""

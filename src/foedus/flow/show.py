@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from foedus.errors import ReadingError
+from foedus.linking.ledger import DisputeRow, OriginRow
 from foedus.model import codec
 from foedus.model.claim import When
 from foedus.model.document import Document, Unread
@@ -86,21 +87,64 @@ def _short(text: str, limit: int = 48) -> str:
 
 
 def show_events(events: Sequence[Event]) -> None:
-    """Print events as a table: when, what, who, how sure, told by how many."""
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("when", "", "status", "what", "who", "to", "origins", "outlets", "disputes"):
-        table.add_column(name, no_wrap=name in ("when", "status"))
+    """Print events, dated ones first: when, status, who did what to whom, told by how many; then disputes."""
+    table = Table.grid(padding=(0, 2))
     for event in events:
+        told = f"{_count(len(event.origins), 'origin')}, {_count(len(event.outlets), 'outlet')}"
+        status = f"{STATUS_MARKS[event.status]} {event.status}"
         table.add_row(
-            show_when(event.when),
-            STATUS_MARKS[event.status],
-            event.status,
-            " ".join(part for part in (event.type, event.mode, event.subject) if part),
-            ", ".join(event.who),
-            ", ".join(event.whom),
-            str(len(event.origins)),
-            str(len(event.outlets)),
-            ", ".join(f"{dispute.field} ({dispute.kind})" for dispute in event.disputes),
+            show_when(event.when), status, _act(event), f"[dim]{told}[/dim]", f"[dim]{event.id}[/dim]"
+        )
+        for dispute in event.disputes:
+            values = " | ".join(version.value for version in dispute.versions)
+            table.add_row("", "", f"[dim]differ on {dispute.field} ({dispute.kind}): {escape(values)}[/dim]")
+    Console().print(table)
+
+
+def _act(event: Event) -> str:
+    """Who did what to whom, in codes: "RUS + PRK: treaty (SUPPORT)"."""
+    parties = (" + " if event.joint else ", ").join(event.who)
+    if event.whom:
+        parties += " → " + ", ".join(event.whom)
+    what = " ".join(part for part in (event.type, event.mode) if part)
+    return f"{parties}: {event.subject} ({what})" if event.subject else f"{parties}: {what}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def show_disputes(rows: Sequence[DisputeRow]) -> None:
+    """Print the ledger of disputes: a field a block, every side with its outlet, day and words."""
+    console = Console()
+    for row in rows:
+        since = f" since {row.since}" if row.since else ""
+        console.print(
+            f"[bold]{row.field}[/bold] · {row.kind}{since}  [dim]{row.event}[/dim]", highlight=False
+        )
+        if row.why:
+            console.print(f"  {row.why}", highlight=False, markup=False)
+        for side in row.sides:
+            day = side.published.isoformat() if side.published else "date unknown"
+            where = f"{side.outlet or 'an unnamed outlet'}, {day}, {side.doc} {side.start}-{side.end}"
+            console.print(f"  {side.value}: “{_short(side.quote, 90)}”", highlight=False, markup=False)
+            console.print(f"    [dim]{escape(where)}[/dim]", highlight=False)
+    console.print(f"\n{_count(len(rows), 'dispute')}", highlight=False)
+
+
+def show_origins(rows: Sequence[OriginRow]) -> None:
+    """Print where each claim of each event comes from, and what shows it."""
+    table = Table.grid(padding=(0, 2))
+    event = None
+    for row in rows:
+        if row.event != event:
+            table.add_row(f"[bold]{row.event}[/bold]")
+            event = row.event
+        table.add_row(
+            f"  {escape(row.outlet or 'an unnamed outlet')}",
+            f"← {escape(row.origin)}",
+            f"[dim]{escape(row.why)}[/dim]",
+            f"[dim]“{escape(_short(row.quote, 60))}”[/dim]" if row.quote else "",
         )
     Console().print(table)
 

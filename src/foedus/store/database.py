@@ -217,6 +217,39 @@ class Store:
         ids = self._engine.stream_ids("SELECT id FROM events ORDER BY since NULLS LAST, id")
         return [codec.decode_event(line) for _, line in self._engine.lines("events", ids)]
 
+    def put_judgements(self, rows: Sequence[tuple[str, str, float, codec.Line]]) -> None:
+        """Replace the judgements on pairs of claims: first and second id, score, points by feature."""
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM judgements")
+            for batch in batches(rows, 4096):
+                self._engine.insert("judgements", [(*row[:3], _dump(row[3])) for row in batch])
+
+    # -- what people said, and what was forecast: only ever added to ----------------------------
+
+    def rulings(self) -> list[codec.Line]:
+        """What analysts merged and split, in order."""
+        return self._numbered("rulings")
+
+    def add_rulings(self, lines: Sequence[codec.Line]) -> None:
+        """Keep rulings, numbered by their `number`; one that is there already is refused."""
+        self._add_numbered("rulings", lines)
+
+    def forecasts(self) -> list[codec.Line]:
+        """The record of forecasts and resolutions, in order."""
+        return self._numbered("forecasts")
+
+    def add_forecasts(self, lines: Sequence[codec.Line]) -> None:
+        """Add to the record; nothing in it can be replaced."""
+        self._add_numbered("forecasts", lines)
+
+    def _numbered(self, table: str) -> list[codec.Line]:
+        rows = self._engine.rows(f"SELECT line FROM {table} ORDER BY number")  # table names are ours
+        return [json.loads(line) for (line,) in rows]
+
+    def _add_numbered(self, table: str, lines: Sequence[codec.Line]) -> None:
+        with self._engine.transaction():
+            self._engine.insert(table, [(line["number"], _dump(line)) for line in lines])
+
     # -- within ------------------------------------------------------------------------------
 
     def _recall(self, key: str) -> str | None:

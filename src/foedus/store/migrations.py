@@ -23,6 +23,14 @@ MIGRATIONS: tuple[str, ...] = (
         since DATE, until DATE, line VARCHAR NOT NULL
     );
     """,
+    """
+    CREATE TABLE rulings (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);
+    CREATE TABLE judgements (
+        first VARCHAR NOT NULL, second VARCHAR NOT NULL, score DOUBLE NOT NULL, line VARCHAR NOT NULL,
+        PRIMARY KEY (first, second)
+    );
+    CREATE TABLE forecasts (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -1,0 +1,75 @@
+"""From stored claims to stored events, with what an analyst merged and split."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from foedus.linking.events import build_events
+from foedus.linking.ledger import DisputeRow, OriginRow, list_disputes, list_origins
+from foedus.linking.origins import Tracer
+from foedus.linking.rulings import Ruling, decode_ruling, encode_ruling, rule_merge, rule_split
+from foedus.settings import Case
+from foedus.store.database import Store
+
+
+def link_store(store: Store, case: Case) -> int:
+    """Join all claims into events, as the rulings allow; keeps the judgements. Returns how many events."""
+    events, links = build_events(
+        store.claims(), store.documents(), store.statements(), rulings=_rulings(store), owners=owners_of(case)
+    )
+    store.put_events(events)
+    store.put_judgements(
+        [(item.first, item.second, item.score, dict(item.points)) for item in links.judgements]
+    )
+    return len(events)
+
+
+def merge_events(store: Store, case: Case, ids: Sequence[str], *, by: str, note: str) -> None:
+    """Rule that events (or the events of claims) with these ids are one, and link anew."""
+    claims = {claim.id: claim for claim in store.claims()}
+    made = rule_merge(ids, store.events(), claims, number=_next(store), by=by, note=note)
+    _keep(store, case, made)
+
+
+def split_event(store: Store, case: Case, event: str, parted: Sequence[str], *, by: str, note: str) -> None:
+    """Rule that some claims of an event are about something else, and link anew."""
+    claims = {claim.id: claim for claim in store.claims()}
+    made = rule_split(event, parted, store.events(), claims, number=_next(store), by=by, note=note)
+    _keep(store, case, made)
+
+
+def ledger_of(store: Store) -> tuple[DisputeRow, ...]:
+    """Every dispute of the case, with its sides."""
+    claims = {claim.id: claim for claim in store.claims()}
+    docs = {doc.id: doc for doc in store.documents()}
+    return list_disputes(store.events(), claims, docs)
+
+
+def origins_of(store: Store, case: Case) -> tuple[OriginRow, ...]:
+    """Every claim of the case's events with its origin and the evidence for it."""
+    tracer = Tracer.prepare(store.documents(), store.statements(), owners=owners_of(case))
+    return list_origins(store.events(), {claim.id: claim for claim in store.claims()}, tracer)
+
+
+def owners_of(case: Case) -> Mapping[str, str]:
+    """Owner by outlet, as the case states it under `ownership`.
+
+    Raises CaseError, through the strict loader, where it is no mapping of names.
+    """
+    node = case.pending.get("ownership")
+    return {outlet: owner.text() for outlet, owner in node.fields().items()} if node else {}
+
+
+def _rulings(store: Store) -> list[Ruling]:
+    return [decode_ruling(line) for line in store.rulings()]
+
+
+def _next(store: Store) -> int:
+    return max((ruling.number for ruling in _rulings(store)), default=0) + 1
+
+
+def _keep(store: Store, case: Case, made: Sequence[Ruling]) -> None:
+    today = dt.date.today().isoformat()
+    store.add_rulings([encode_ruling(ruling) | {"on": today} for ruling in made])
+    link_store(store, case)
