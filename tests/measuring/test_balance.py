@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import MeasureError
-from foedus.measuring.camps import balance_over_time, camps_table, networks_from_panel
+from foedus.measuring.camps import balance_over_time, camps_table, networks_from_panel, spell_camps
 from foedus.measuring.frustration import frustrated_ties, frustration
 from foedus.measuring.signed import build_network, network_from_scores
 from foedus.measuring.triads import count_triads, unbalanced_triads
@@ -52,6 +52,13 @@ def test_friend_of_two_foes_is_an_unbalanced_triad() -> None:
     network = build_network([("A", "B", 1), ("A", "C", 1), ("B", "C", -1)])
     assert list(unbalanced_triads(network)) == [("A", "B", "C")]
     assert count_triads(network.signs).one_negative == 1
+
+
+def test_camps_of_unconnected_parts_are_told_apart() -> None:
+    network = build_network([("A", "B", 1), ("C", "D", 1), ("C", "E", -1)])
+    answer = frustration(network.signs)
+    assert len(set(answer.parts.tolist())) == 2
+    assert spell_camps(network, answer) == "A-B; C-D against E"
 
 
 def test_labels_of_camps_are_carried_on() -> None:

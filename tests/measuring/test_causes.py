@@ -53,6 +53,14 @@ def test_ends_in_other_sentences_are_not_linked() -> None:
     assert find_cause_links(text, [span(text, "drill"), span(text, "summit")]) == []
 
 
+def test_words_that_open_a_sentence_link_it_with_the_one_before() -> None:
+    text = "The pact came early. Arcadia ships shells. In return, Borland may send fuel. Then it ended."
+    ships, send = span(text, "ships", JULY), span(text, "send", AUGUST)
+    (link,) = find_cause_links(text, [span(text, "pact"), ships, send, span(text, "ended")])
+    assert (link.answer, link.cause, link.relation) == (send, ships, "exchange")
+    assert find_cause_links("Arcadia ships shells and sends, in return, fuel.", [ships, send]) == []
+
+
 def test_point_of_an_abbreviation_does_not_part_the_ends() -> None:
     text = "The U.S. drill was in response to Gen. Orlov's parade."
     (link,) = find_cause_links(text, [span(text, "drill"), span(text, "parade")])

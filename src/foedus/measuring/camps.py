@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -26,7 +26,7 @@ class Balance:
 def balance_over_time(networks: Iterable[tuple[str, SignedNetwork]]) -> list[Balance]:
     """Triads and exact camps for each period, in the order given.
 
-    The two camps of a network have no names; each period's labels are swapped where that keeps more
+    The two camps of a component have no names; each period's labels are swapped where that keeps more
     states in the camp in which the period before had them.
     """
     found: list[Balance] = []
@@ -74,13 +74,26 @@ def camps_table(balances: Iterable[Balance]) -> pl.DataFrame:
 
 
 def _carry_labels(answer: Frustration, states: tuple[str, ...], before: dict[str, int]) -> Frustration:
-    known = [
-        (before[state], camp)
-        for state, camp in zip(states, answer.camps.tolist(), strict=True)
-        if state in before
-    ]
-    if 2 * sum(was == now for was, now in known) >= len(known):
-        return answer
-    return Frustration(
-        answer.index, 1 - answer.camps, answer.flips, answer.margin, answer.proven, answer.lower
-    )
+    camps = answer.camps.copy()
+    for part in range(int(answer.parts.max(initial=-1)) + 1):
+        inside = np.flatnonzero(answer.parts == part)
+        known = [(before[states[i]], int(camps[i])) for i in inside.tolist() if states[i] in before]
+        if 2 * sum(was == now for was, now in known) < len(known):
+            camps[inside] = 1 - camps[inside]
+    return replace(answer, camps=camps)
+
+
+def spell_camps(network: SignedNetwork, answer: Frustration) -> str:
+    """The camps in words, component by component: `A-B against C; D-E`."""
+    spelled = []
+    for part in range(int(answer.parts.max(initial=-1)) + 1):
+        sides = [
+            "-".join(
+                state
+                for state, camp, own in zip(network.states, answer.camps, answer.parts, strict=True)
+                if own == part and camp == side
+            )
+            for side in (0, 1)
+        ]
+        spelled.append(" against ".join(side for side in sides if side))
+    return "; ".join(spelled)

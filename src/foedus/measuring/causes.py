@@ -21,7 +21,8 @@ Relation = Literal["response", "cause", "exchange"]
 Order = Literal["follows", "precedes", "open", "unknown"]
 
 _FILE = Path(foedus.lexicon.__file__).parent / "data" / "causes.yaml"
-_KEYS = ("id", "relation", "answer", "note", "words", "yes", "no")
+_NEEDED = ("id", "relation", "answer", "note", "words", "yes", "no")
+_KEYS = (*_NEEDED, "across")
 _GAP = r"[\"'“”‘’]?\s+[\"'“”‘’]?"
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|No|U\.S|U\.N|U\.K|v)|\b[A-Z])\.\s+$")
@@ -29,7 +30,10 @@ _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|No|U\.S|U\.N|U\.K|v)|\
 
 @dataclass(frozen=True, slots=True)
 class CauseCue:
-    """Words that link two acts; answer: on which side of them the answering act stands."""
+    """Words that link two acts; answer: on which side of them the answering act stands.
+
+    across: the words open a sentence, and the other end stands in the one before.
+    """
 
     id: str
     relation: Relation
@@ -37,6 +41,7 @@ class CauseCue:
     words: tuple[str, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def load_cause_cues() -> tuple[CauseCue, ...]:
     """The cues that ship with the project; every key is checked, errors carry the line."""
     cues = []
     for node in load_yaml(_FILE, "lexicon/data/causes.yaml").items():
-        fields = node.fields(_KEYS, required=_KEYS)
+        fields = node.fields(_KEYS, required=_NEEDED)
         relation = fields["relation"].choice(get_args(Relation), "relation")
         side = fields["answer"].choice(("before", "after"), "side")
         cues.append(
@@ -87,6 +92,7 @@ def load_cause_cues() -> tuple[CauseCue, ...]:
                 fields["words"].texts(),
                 fields["yes"].texts(),
                 fields["no"].texts(),
+                "across" in fields and fields["across"].flag(),
             )
         )
     return tuple(cues)
@@ -115,6 +121,8 @@ def find_cues(text: str, cues: Sequence[CauseCue] | None = None) -> list[tuple[C
     for words, cue in _longest_first(cues or load_cause_cues()):
         pattern = _GAP.join(map(re.escape, words.split()))
         for match in re.finditer(rf"\b{pattern}\b", text, re.IGNORECASE):
+            if cue.across and _sentence(text, *match.span())[0] != match.start():
+                continue
             if taken.isdisjoint(range(match.start(), match.end())):
                 taken.update(range(match.start(), match.end()))
                 found.append((cue, match.start(), match.end()))
@@ -134,9 +142,13 @@ def find_cause_links(
     links = []
     for cue, start, end in find_cues(text, cues):
         since, until = _sentence(text, start, end)
+        if cue.across:
+            since = _sentence(text, max(0, since - 2), max(0, since - 1))[0]
         before = [span for span in ordered if since <= span.start and span.end <= start]
         after = [span for span in ordered if end <= span.start and span.end <= until]
         if not after:
+            continue
+        if cue.across and not before:
             continue
         near = after[0]
         other = before[-1] if before else next((span for span in after[1:] if span.key != near.key), None)

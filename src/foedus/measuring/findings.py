@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from foedus.measuring.camps import spell_camps
 from foedus.measuring.groups import Group
 from foedus.measuring.hubs import Shape
 from foedus.measuring.linkends import CaseLink
@@ -161,16 +162,12 @@ def _of_balance(measured: Measured, period: Period) -> Iterator[Finding]:
     if balance is None:
         return
     answer, triads = balance.frustration, balance.triads
-    camps = [
-        "-".join(s for s, camp in zip(balance.network.states, answer.camps, strict=True) if camp == side)
-        for side in (0, 1)
-    ]
     yield Finding(
         id="measure:balance", name="frustration", value=float(answer.index), unit="ties to flip",
         method="exact frustration index (HiGHS, triangle cuts) of net cooperation beyond 1 score point",
         period=period, evidence=tuple(sorted({e for c in measured.components for e in c.events})),
         n=balance.network.ties, actors=balance.network.states,
-        note=f"{'proven' if answer.proven else 'best found'}; camps {camps[0]} and {camps[1] or 'none'}; "
+        note=f"{'proven' if answer.proven else 'best found'}; {spell_camps(balance.network, answer)}; "
         f"{triads.balanced} of {triads.total} triads balanced",
     )  # fmt: skip
 

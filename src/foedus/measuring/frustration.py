@@ -28,6 +28,7 @@ class Frustration:
     flips: (n,) ties of each state that this split leaves frustrated.
     margin: (n,) ties lost if the state alone changed camps; 0 means it could stand in either.
     proven: whether no smaller index exists. lower: proven lower bound in ties.
+    parts: (n,) component of each state; camps of different parts have nothing to do with each other.
     """
 
     index: int
@@ -36,6 +37,7 @@ class Frustration:
     margin: Ints
     proven: bool
     lower: int
+    parts: Ints
 
 
 def frustration(signs: Signs, *, seconds: float = 60.0) -> Frustration:
@@ -66,7 +68,7 @@ def frustration(signs: Signs, *, seconds: float = 60.0) -> Frustration:
     index = int(np.triu(frustrated).sum())
     flips = frustrated.sum(axis=1)
     margin = np.count_nonzero(signs, axis=1) - 2 * flips
-    return Frustration(index, camps, flips, margin, lower >= index, lower)
+    return Frustration(index, camps, flips, margin, lower >= index, lower, labels.astype(np.int64))
 
 
 def frustrated_ties(signs: Signs, camps: Ints) -> npt.NDArray[np.bool_]:
