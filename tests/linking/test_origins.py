@@ -83,6 +83,11 @@ def test_two_officials_of_one_state_are_two_origins_by_name() -> None:
     assert origins_of(statements, gazette="s1", courier="s2") == ("Kari Lund", "Ola Vik")
 
 
+def test_a_state_is_one_speaker_under_any_name() -> None:
+    statements = [said("s1", "gazette", "NOR", "Oslo"), said("s2", "courier", "NOR", "Norway")]
+    assert origins_of(statements, gazette="s1", courier="s2") == ("NOR",)
+
+
 def test_outlets_of_one_owner_are_one_origin_where_the_case_says_so() -> None:
     docs = [document("a", "Gazette"), document("b", "Courier")]
     told = [claim("a", when=on("2024-03-01")), claim("b", when=on("2024-03-01"))]

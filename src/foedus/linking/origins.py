@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from foedus.lexicon.outlets import load_outlets
 from foedus.linking.dependences import Dependence, find_dependences
+from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.document import Document
 from foedus.model.statement import Speaker, Statement
@@ -155,6 +156,8 @@ def _inwards(claim: Claim, statements: Mapping[str, Statement]) -> list[Statemen
 def _speaker_keys(chains: Iterable[Sequence[Statement]]) -> dict[str, str]:
     """Key of each statement's speaker; a person and the body spoken for without a name count as one.
 
+    A state is one speaker under any name ("Beijing", "China").
+
     An unnamed crowd ("officials") has no key: it counts for whoever vouches for it.
     """
     found = {
@@ -168,7 +171,7 @@ def _speaker_keys(chains: Iterable[Sequence[Statement]]) -> dict[str, str]:
     keys = {}
     for key, speaker in found.items():
         assert speaker.actor is not None
-        whole = speaker.name is None or speaker.actor in nameless
+        whole = speaker.name is None or speaker.actor in nameless or state_of(speaker.actor) == speaker.actor
         keys[key] = outlets.get(speaker.actor) or (speaker.actor if whole else speaker.name) or speaker.actor
     return keys
 
