@@ -141,6 +141,9 @@ def test_year_outside_a_data_set_is_unknown_and_says_so() -> None:
     assert (there.value, back.value) == (2.5, 0.0)
     (unknown,) = measure_data([arms], [("NOR", "SWE")], year=2031)
     assert unknown.value is None and "covers 2030-01-01 to 2031-01-01" in unknown.note
+    there, _ = measure_data([arms], [("NOR", "SWE")], year=2033, latest=True)
+    assert (there.value, there.period) == (2.5, Period.year(2030))
+    assert there.note == "sipri does not reach 2033; this is 2030"
 
 
 def test_every_kind_of_data_set_gives_figures() -> None:

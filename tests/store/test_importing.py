@@ -222,6 +222,7 @@ def test_votes_are_read_wide_and_long_and_absence_is_kept(tmp_path: Path) -> Non
             ("NOR", "yes", 1946),
             ("NOR", "absent", 1946),
         ]
+        assert (read.since, read.until) == (dt.date(1946, 1, 1), dt.date(1946, 1, 3))
     assert import_files([wide], roll_calls=calls).left_out == {"voter is no state": 2}
     with pytest.raises(StoreError, match="roll calls"):
         import_files([wide])

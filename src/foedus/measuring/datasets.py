@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
@@ -30,21 +30,30 @@ class DataSet:
     until: dt.date
 
 
-def measure_data(data: Iterable[DataSet], dyads: Sequence[tuple[str, str]], *, year: int) -> list[Finding]:
+def measure_data(
+    data: Iterable[DataSet], dyads: Sequence[tuple[str, str]], *, year: int, latest: bool = False
+) -> list[Finding]:
     """Similarity of votes, ideal-point gap, transfers, clauses and events of each dyad in one year.
 
-    A year that a data set does not cover whole gives a finding without value that says so.
+    A year that a data set does not cover whole gives a finding without value that says so; with latest,
+    the last year before it that is covered whole, with its own period and a note.
     """
     found: list[Finding] = []
     for one in data:
         measure = _MEASURES.get(one.kind)
         if measure is None:
             continue
-        if one.since > dt.date(year, 1, 1) or one.until < dt.date(year + 1, 1, 1):
+        taken = min(year, one.until.year - 1) if latest else year
+        if one.since > dt.date(taken, 1, 1) or one.until < dt.date(taken + 1, 1, 1):
             found += [_unknown(one, pair, year) for pair in dyads]
         else:
-            found += measure(one, dyads, year)
+            note = f"{one.name} does not reach {year}; this is {taken}" if taken < year else ""
+            found += [_with_note(finding, note) for finding in measure(one, dyads, taken)]
     return found
+
+
+def _with_note(finding: Finding, note: str) -> Finding:
+    return replace(finding, note="; ".join(part for part in (finding.note, note) if part))
 
 
 def _votes(data: DataSet, dyads: Sequence[tuple[str, str]], year: int) -> list[Finding]:

@@ -147,7 +147,7 @@ def measure_case(case: CaseInput, options: MeasureOptions = MeasureOptions()) ->
         _balance(case, components),
         (),
     )
-    data = measure_data(case.data, dyads, year=last.year)
+    data = measure_data(case.data, dyads, year=last.year, latest=True)
     return Measured(
         found.panel, found.obligations, found.components, found.groups, found.responses, found.links,
         found.balance, (*findings_of(found, case, options), *data),

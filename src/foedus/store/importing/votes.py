@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import polars as pl
 
 from foedus.errors import StoreError
 from foedus.store.importing.codes import spellings
-from foedus.store.importing.imported import Imported, cover_years, read_texts, split_bad
+from foedus.store.importing.imported import Imported, read_texts, split_bad
 
 # Voeten's coding; 8 is absent, 9 not a member. In the wide table absent is 0.
 POSITIONS = {
@@ -27,10 +28,14 @@ def import_un_votes(path: Path, roll_calls: Path) -> Imported:
     """
     frame = read_texts(path, ("rcid",))
     long = _long(frame, path)
-    calls = read_texts(roll_calls, ("rcid", "session", "date")).select(
-        "rcid",
-        pl.col("session").cast(pl.Float64, strict=False).cast(pl.Int64).alias("session"),
-        pl.col("date").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).dt.year().alias("year"),
+    calls = (
+        read_texts(roll_calls, ("rcid", "session", "date"))
+        .select(
+            "rcid",
+            pl.col("session").cast(pl.Float64, strict=False).cast(pl.Int64).alias("session"),
+            pl.col("date").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).alias("day"),
+        )
+        .with_columns(pl.col("day").dt.year().alias("year"))
     )
     names = dict(spellings("name"))
     long = long.join(calls, on="rcid", how="left", maintain_order="left").with_columns(
@@ -60,8 +65,16 @@ def import_un_votes(path: Path, roll_calls: Path) -> Imported:
     table, counts, bad = split_bad(long, ["rcid", "spelled", "vote"])
     table = table.select("rollcall", "state", "position", "session", "year")
     return Imported(
-        "un_votes", "votes", table.lazy(), long.height, table.height, counts, bad, *cover_years(table["year"])
+        "un_votes", "votes", table.lazy(), long.height, table.height, counts, bad, *_span(calls["day"])
     )
+
+
+def _span(days: pl.Series) -> tuple[dt.date | None, dt.date | None]:
+    """From the first day of voting to the day after the last: the year of the last is not covered whole."""
+    first, last = days.min(), days.max()
+    if not isinstance(first, dt.date) or not isinstance(last, dt.date):
+        return None, None
+    return first, last + dt.timedelta(days=1)
 
 
 def _long(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
