@@ -56,7 +56,7 @@ def find_chains(predicates: Predicates) -> list[Chain]:
             fired.update(first.words[1:])
             bases.append((token, first))
         else:
-            if first.pattern.type is None and first.pattern.frame == "say":
+            if first.pattern.type is None and first.pattern.frame == "say" and len(first.words) > 1:
                 fired.update(first.words[1:])
                 continue
             for hit in found:

@@ -137,7 +137,7 @@ def score(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
 
 
 def _reach(parse: Parse, chain: Chain, up: Sequence[int]) -> float:
-    """Whether a phrase, given with its governors, hangs on a chain: 1; through another clause: less; not: 0."""
+    """Whether a phrase, given with its governors, hangs on a chain: 1, less through another clause, or 0."""
     near = 1.0
     for token in up:
         if token in chain.tokens:
