@@ -38,7 +38,7 @@ def frequency_after(
     favour hits. The rate is (hits + 1/2) / (trials + 1).
     Source of estimate and interval: L. Brown, T. Cai and A. DasGupta, Statistical Science 16(2), 2001.
     """
-    from scipy.stats import beta
+    from scipy.special import betaincinv
 
     if horizon_days < 1:
         raise WeighingError(f"the horizon is a number of days, at least 1, not {horizon_days}")
@@ -59,7 +59,7 @@ def frequency_after(
         evidence += [key, *met[:1]]
     if not trials:
         return Frequency(None, None, 0, 0, still_open, ())
-    low, high = beta.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2], hits + 0.5, trials - hits + 0.5)
+    low, high = betaincinv(hits + 0.5, trials - hits + 0.5, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Frequency(
         (hits + 0.5) / (trials + 1),
         (0.0 if hits == 0 else float(low), 1.0 if hits == trials else float(high)),
