@@ -75,13 +75,17 @@ class Quotations:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Figures in rows. numeric: indices of columns that hold numbers. anchors: an id for each row, or ()."""
+    """Figures in rows. numeric: indices of columns that hold numbers. anchors: an id for each row, or ().
+
+    folded: what the table folds open under; None to show it at once.
+    """
 
     caption: Sentence
     columns: tuple[str, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     numeric: tuple[int, ...] = ()
     anchors: tuple[str, ...] = ()
+    folded: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,9 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
             for quotation in (*quotations, *more):
                 yield quotation.quote
                 yield quotation.by
-        case Table(caption, _, rows):
+        case Table(caption, _, rows, folded=folded):
+            if folded:
+                yield folded
             yield caption
             for row in rows:
                 yield from row

@@ -98,6 +98,8 @@ class _Writer:
         return f"> {self.say(quotation.quote)}  \n> {escape(quotation.by.text)}"
 
     def table(self, table: Table) -> Iterator[str]:
+        if table.folded:
+            yield from (f"**{self.say(table.folded)}**", "")
         yield from (self.say(table.caption), "")
         yield f"| {' | '.join(table.columns)} |"
         rules = ("---:" if index in table.numeric else "---" for index in range(len(table.columns)))

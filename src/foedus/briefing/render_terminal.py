@@ -110,9 +110,13 @@ def _speakers(brief: Brief) -> list[RenderableType]:
 
 
 def _disputes(brief: Brief) -> list[RenderableType]:
+    """One line an event: what is told, and what its reports differ on."""
     found: list[RenderableType] = []
+    told = ""
     for block in _blocks(brief, "disputes"):
-        if isinstance(block, Quotations) and len(found) < 5:
-            sides = " | ".join(quotation.by.text for quotation in block.quotations)
-            found.append(_line((f"  {block.heading.text}: ", ""), (sides, "dim")))
+        if isinstance(block, Items) and block.items:
+            told = block.items[0].head[0].text
+        elif isinstance(block, Quotations) and told and len(found) < 5:
+            found.append(_line(("  " + shorten(told, 44) + " ", ""), (block.heading.text, "dim")))
+            told = ""
     return [_line(("Disputes between outlets", "bold")), *found] if found else []

@@ -134,7 +134,8 @@ class _Rows:
                 and (row := self._row(x - size, x + reach)) is not None
             ):
                 return x, row, item.label, False
-            if x - reach >= self.axis.left and (row := self._row(x - reach, x + size)) is not None:
+            dated = item.middle is not None
+            if dated and x - reach >= self.axis.left and (row := self._row(x - reach, x + size)) is not None:
                 return x, row, item.label, True
         if item.middle is None:
             return self._pack(x, size)

@@ -116,7 +116,8 @@ def _by(look: Lookup, version: Told, claim: Claim) -> Sentence:
     doc = look.documents[claim.doc]
     row = look.document_row(doc)
     published = say_published(doc.published)
-    dated = "" if published == "unknown" else f", as of {published}"
+    since = "" if published.startswith("not before") else "as of "
+    dated = "" if published == "unknown" else f", {since}{published}"
     chain = " ← ".join([look.outlet(doc), *say_chain(look, look.chain(claim.statement))])
     outlet = look.outlet(doc)
     for text in (

@@ -2,54 +2,103 @@
 
 from __future__ import annotations
 
+import re
+
 from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.cells import counted, said
 from foedus.briefing.describe import call, lead_claims
-from foedus.briefing.focus import by_status, focal_states, groups_asked, joint_acts
+from foedus.briefing.focus import by_status, focal_states, groups_asked, joint_acts, states_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
 from foedus.briefing.wording import capital, join
 from foedus.model.event import Event
 from foedus.model.finding import Finding
 
-MAX_ROWS = 40
+# The finding that answers the question whether a group acts as one; its table stands open.
+FIRST = "pact or pairs"
+MAX_ROWS = 20
 FEW_JOINT = 10
 CITED = 3
 
 
 def findings(look: Lookup) -> Section:
-    """Findings on groups before those on pairs, what rests on more before what rests on less."""
-    found = sorted(look.material.findings, key=lambda f: (len(f.actors) < 3, -f.n, f.name, f.id))
-    blocks: list[Block] = [Prose((_nothing(look),))] if not found else [_table(look, found[:MAX_ROWS])]
-    if len(found) > MAX_ROWS:
-        words, row = counted("finding", [finding.id for finding in found[MAX_ROWS:]])
-        blocks.append(Prose((said(f"Another {words} are not shown here.", (row,)),), "note"))
+    """A table for each figure: groups before pairs, the group that is asked about first; the rest folded."""
+    if not look.material.findings:
+        return Section("findings", "What was measured", (Prose((_nothing(look),)),))
+    asked = [set(group) for group in groups_asked(look, focal_states(look))]
+
+    def rank(finding: Finding) -> tuple[object, ...]:
+        own = set(finding.actors)
+        place = asked.index(own) if own in asked else len(asked)
+        return finding.name != FIRST, len(finding.actors) < 3, place, finding.value is None, -finding.n
+
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(look.material.findings, key=lambda f: (*rank(f), f.name, f.id)):
+        groups.setdefault(finding.name.partition(":")[0], []).append(finding)
+    blocks: list[Block] = []
+    empty: list[Finding] = []
+    for name, found in groups.items():
+        resting = [finding for finding in found if finding.n > 0]
+        empty += [finding for finding in found if finding.n == 0]
+        if resting:
+            blocks.append(_table(look, name, resting, folded=bool(blocks) or name != FIRST))
+    if empty:
+        words, row = counted("figure", [finding.id for finding in empty])
+        blocks.append(Prose((said(f"Left out: {words} that rest on no event.", (row,)),), "note"))
     return Section("findings", "What was measured", tuple(blocks))
 
 
-def _table(look: Lookup, found: list[Finding]) -> Table:
-    words, row = counted("finding", [finding.id for finding in look.material.findings])
+def _table(look: Lookup, name: str, found: list[Finding], *, folded: bool) -> Table:
+    """Findings of one name; method and unit stand in the caption."""
+    one = found[0]
+    words = f"{capital(one.method)}. Unit: {one.unit}."
+    if not folded:
+        words = f"{capital(name)}. {words}"
+    row = Row(f"method:{one.id}", (words,))
+    caption = said(words, (row,))
+    if len(found) > MAX_ROWS:
+        left, left_row = counted("row", [finding.id for finding in found[MAX_ROWS:]])
+        caption = said(f"{words} Another {left} left out.", (row, left_row))
+    heading = said(capital(name), (Row(f"finding:{one.id}.name", (capital(name),)),))
     return Table(
-        said(capital(words), (row,)),
-        ("Figure", "Value", "Interval", "n", "Method", "Note"),
-        tuple(_row(look, finding) for finding in found),
-        numeric=(3,),
+        caption,
+        ("Of", "Value", "Interval", "n", "Note"),
+        tuple(_row(look, finding) for finding in found[:MAX_ROWS]),
+        numeric=(1, 3),
+        folded=heading if folded else None,
     )
 
 
 def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
     actors = join([call(look, actor) for actor in finding.actors])
+    subject = finding.name.partition(": ")[2] or actors.removeprefix("the ") or "all"
     cells = (
-        capital(finding.name) + (f": {actors}" if actors else ""),
-        "unknown" if finding.value is None else f"{_say(finding.value)} {finding.unit}".strip(),
+        _spell(look, subject),
+        "unknown" if finding.value is None else _say(finding.value),
         _interval(finding),
         str(finding.n),
-        finding.method,
-        finding.note,
+        capital(_spell(look, finding.note)),
     )
     row = (Row(f"finding:{finding.id}", cells),)
     cited = _evidence(look, finding)
     return tuple(Sentence(cell, cited if index == 1 else (), row) for index, cell in enumerate(cells))
+
+
+_CODES = re.compile(r"(?:states:)?\b[A-Z]{3}(?:-[A-Z]{3})*\b")
+
+
+def _spell(look: Lookup, text: str) -> str:
+    """The text with names for the codes of states that the case is about: CHN-RUS is China–Russia."""
+    known = {state for event in look.material.events for state in states_in(event)}
+    known |= set(look.material.states)
+
+    def names(found: re.Match[str]) -> str:
+        codes = found.group().removeprefix("states:").split("-")
+        if not set(codes) <= known:
+            return found.group()
+        return "–".join(call(look, code).removeprefix("the ") for code in codes)
+
+    return _CODES.sub(names, text)
 
 
 def _interval(finding: Finding) -> str:
