@@ -25,7 +25,7 @@ def signs_of(size: int, values: list[int]) -> np.ndarray:
 @given(st.integers(2, 7).flatmap(lambda n: st.tuples(
     st.just(n), st.lists(st.sampled_from([-1, 0, 1]), min_size=n * (n - 1) // 2, max_size=n * (n - 1) // 2)
 )))  # fmt: skip
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_index_is_the_smallest_over_all_splits(drawn: tuple[int, list[int]]) -> None:
     signs = signs_of(*drawn)
     answer = frustration(signs)
