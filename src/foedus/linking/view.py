@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from foedus.linking.words import STOP, stem
@@ -72,7 +72,8 @@ def view_claims(
 ) -> list[View]:
     """Views in a fixed order: by day, then id. published and stories: by document id."""
     found = list(claims)
-    stems = {claim.id: _stems(claim) for claim in found}
+    naming = {stem(word) for claim in found for m in claim.mentions for word in _WORD.findall(m.text)}
+    stems = {claim.id: _stems(claim, naming) for claim in found}
     counts: Counter[str] = Counter()
     for words in stems.values():
         counts.update(words.keys())
@@ -137,10 +138,11 @@ def _party(actor: str) -> str:
     return state_of(actor) or actor
 
 
-def _stems(claim: Claim) -> dict[str, bool]:
+def _stems(claim: Claim, naming: Collection[str]) -> dict[str, bool]:
     """Content words of a clause by stem, with whether one is written as a name (its first word is not).
 
-    Words that name the parties or give the time are left out: those are compared as such.
+    Words that name the parties or give the time are left out: those are compared as such. So are words
+    (naming) with which any claim names a party: "North Korean" says little of which event is meant.
     """
     named = [(m.start - claim.start, m.end - claim.start) for m in claim.mentions]
     if claim.when and claim.when.start is not None and claim.when.end is not None:
@@ -153,6 +155,8 @@ def _stems(claim: Claim) -> dict[str, bool]:
         if any(start < match.end() and match.start() < end for start, end in named):
             continue
         base = stem(word)
+        if base in naming:
+            continue
         found[base] = found.get(base, False) or (i > 0 and word[0].isupper())
     return found
 
