@@ -11,6 +11,11 @@ THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
 OPINIONS = frozenset(
     "expect think believe estimate say report suspect know consider predict fear allege".split()
 )
+REPORTED = frozenset(
+    "tell inform announce claim reveal disclose learn find hope note understand decide agree establish show"
+    " assume argue warn write confirm acknowledge admit propose recommend suggest insist state add deny feel"
+    " see hear remember mention declare conclude determine argue rule order require ask".split()
+)
 EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 
 
@@ -19,8 +24,9 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if found.speaker is None or found.speaker_head is None:
         if found.lemma in ("quote", "suppose"):
             return False
-        opinion = found.frame == "addressee" and found.lemma in OPINIONS
-        return opinion or found.frame in ("predicate", "clause", "raised", "with-preposition")
+        if found.frame in ("addressee", "clause"):
+            return found.lemma in OPINIONS or (found.frame == "clause" and found.lemma in REPORTED)
+        return found.frame in ("predicate", "raised", "with-preposition")
     word = parse.lowers[found.speaker_head]
     if found.frame == "object" and _modal(parse, found.head):
         return False
