@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that `foedus --help` answers
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ class FrontDoor(TyperGroup):
             _end(2, str(error))
         except KeyboardInterrupt:
             _end(130, "stopped; what was coded is kept, and the same command goes on from there")
-        except BrokenPipeError:
+        except (BrokenPipeError, SystemExit):  # Rich turns the first into the second
             _mute()
             _end(0)
         except OSError as error:
@@ -199,6 +200,31 @@ def measure(
     """Measure alignment: by component, pact or pairs, who answers whom, and claims of cause."""
     with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
         session.print_measures(as_json=as_json)
+
+
+@app.command()
+def weigh(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Count only what was published by this day (YYYY-MM-DD).")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Weigh a case's rival readings, read its indicators, play its scenarios."""
+    with _session(paths, case, out, fetch, workers, pipeline, quiet=as_json) as session:
+        session.print_readings(_day(as_of), as_json=as_json)
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--as-of wants a day as YYYY-MM-DD, not {text!r}") from None
 
 
 @app.command()

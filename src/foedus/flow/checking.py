@@ -36,6 +36,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
     from foedus.lexicon.check import check_lexicon
     from foedus.lexicon.landmarks import check_landmarks
     from foedus.lexicon.places import load_places
+    from foedus.measuring.causes import check_cause_examples
 
     def places() -> list[str]:
         load_places()
@@ -48,4 +49,5 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
         ("landmarks", check_landmarks),
         ("event patterns", check_pattern_examples),
         ("cues", check_cue_examples),
+        ("claims of cause", check_cause_examples),
     ]

@@ -29,7 +29,7 @@ def gather_material(store: Store, case: Case) -> Material:
         findings=find_figures(store, case),
         unread=list_left_out(store),
         states=case.states,
-        names=ActorNames.of(load_actors(case.lexicon)),
+        names=names_of(case),
         coder=claims[0].coder if claims else "",
         lexicon=claims[0].lexicon if claims else "",
     )
@@ -47,3 +47,8 @@ def find_figures(store: Store, case: Case) -> tuple[Finding, ...]:
         return measure_store(store, case).findings
     except MeasureError:
         return ()
+
+
+def names_of(case: Case) -> ActorNames:
+    """What actors are called, by the lexicon and the case's own."""
+    return ActorNames.of(load_actors(case.lexicon))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import getpass
 import json
 from collections.abc import Sequence
@@ -106,8 +107,12 @@ class Session:
         """Write brief.html and brief.md, and print the brief in forty lines."""
         from foedus.briefing.brief import build_brief
         from foedus.briefing.render import render_html, render_markdown, render_terminal
+        from foedus.flow.readings import bottom_line, sections_of, sheets_of, weigh_store
 
-        brief = build_brief(gather_material(self.store, self.case))
+        material = gather_material(self.store, self.case)
+        readings = weigh_store(self.store, self.case, findings=material.findings)
+        sheets = sheets_of(readings, material.names, material.states)
+        brief = build_brief(material, sections=sections_of(sheets), bottom_line=bottom_line(readings))
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
         if as_json:
@@ -150,6 +155,19 @@ class Session:
             print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         else:
             show_origins(rows)
+
+    def print_readings(self, on: dt.date | None, *, as_json: bool) -> None:
+        """Weigh the case's readings, and print the tables."""
+        from foedus.flow.material import names_of
+        from foedus.flow.readings import sheets_of, weigh_store
+        from foedus.flow.show_readings import show_sheets
+        from foedus.weighing.findings import encode
+
+        readings = weigh_store(self.store, self.case, on=on)
+        if as_json:
+            print(json.dumps(encode(readings), ensure_ascii=False, indent=2, default=str))
+        else:
+            show_sheets(sheets_of(readings, names_of(self.case), self.case.states))
 
     def print_measures(self, *, as_json: bool) -> None:
         """Measure the case, write the tables, and print the figures."""
