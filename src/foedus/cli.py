@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that `foedus --help` answers
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,16 @@ class FrontDoor(TyperGroup):
             _end(0)
         except OSError as error:
             _mute()
-            _end(2, f"{error.filename or 'output'}: {error.strerror or error}")
+            _end(2, _explain(error))
+
+
+def _explain(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return (
+            "the disk is full, where foedus writes or where temporary files go (TMPDIR); what was stored"
+            " before is whole. Free some space and run the same command again"
+        )
+    return f"{error.filename or 'output'}: {error.strerror or error}"
 
 
 def _end(status: int, message: str = "") -> NoReturn:
@@ -225,6 +235,27 @@ def _day(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
         raise UsageError(f"--as-of wants a day as YYYY-MM-DD, not {text!r}") from None
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Files of one data set, as published.")],
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    format: Annotated[
+        str | None, typer.Option("--format", help="What the files are; told from the columns if left out.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="YAML that says what the columns of a CSV mean.")
+    ] = None,
+    roll_calls: Annotated[
+        Path | None, typer.Option("--roll-calls", help="The file of roll calls, for UN votes.")
+    ] = None,
+) -> None:
+    """Read a public data set that you have, for measuring and forecasting."""
+    from foedus.flow.datasets import import_into, show_imported
+
+    show_imported(import_into(case or out, files, format=format, mapping=mapping, roll_calls=roll_calls))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from foedus.coding.coder import find_trusted_times
 from foedus.errors import MeasureError
+from foedus.flow.datasets import imported_data
 from foedus.lexicon.groupings import Grouping, load_groupings
 from foedus.lexicon.load import unknown
 from foedus.measuring.measure import CaseInput, Measured, MeasureOptions, measure_case
@@ -43,6 +44,7 @@ def measure_store(store: Store, case: Case, options: MeasureOptions | None = Non
             statements=tuple(store.statements()),
             documents=docs,
             times={doc.id: _times(doc) for doc in docs},
+            data=imported_data(store.path.parent),
         ),
         options or MeasureOptions(),
     )

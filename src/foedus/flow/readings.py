@@ -1,0 +1,158 @@
+"""`foedus weigh`: rival readings weighed, indicators read and scenarios played for a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from foedus.briefing.blocks import Block, Prose, Section, Table
+from foedus.briefing.material import Names
+from foedus.briefing.sentences import Row, Sentence, cite_claims
+from foedus.errors import CaseError, LexiconError
+from foedus.flow.events import origins_of
+from foedus.lexicon.load import Node
+from foedus.model.finding import Finding
+from foedus.settings import Case
+from foedus.store.database import Store
+from foedus.weighing.as_of import as_of
+from foedus.weighing.indicators import Reading, watch
+from foedus.weighing.playing import Played, play
+from foedus.weighing.reading_hypotheses import read_hypotheses
+from foedus.weighing.reading_plans import read_indicators, read_scenarios
+from foedus.weighing.record import Record
+from foedus.weighing.sheet import Line, Sheet
+from foedus.weighing.telling import tell_weighed
+from foedus.weighing.telling_plans import tell_indicators, tell_played
+from foedus.weighing.weigh import weigh
+from foedus.weighing.weighed import Weighed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What became of a case's hypotheses, indicators and scenarios; None or () where it has none."""
+
+    weighed: Weighed | None
+    indicators: tuple[Reading, ...]
+    scenarios: tuple[Played, ...]
+
+
+def weigh_store(
+    store: Store, case: Case, *, on: dt.date | None = None, findings: Iterable[Finding] = ()
+) -> Readings:
+    """Weigh what a case holds.
+
+    on: only what had been published by the end of this day counts; None for all, read at the end of the
+    case's period or with the last article.
+    Raises CaseError, with file and line, for what cannot be understood in case.yaml.
+    """
+    record = record_of(store, case, findings)
+    if on is not None:
+        record = as_of(record, on).record
+    day = on or _last_day(case, record)
+    inquiry = _read(case, "hypotheses", read_hypotheses)
+    hypotheses = inquiry.ids if inquiry else ()
+    indicators = _read(case, "indicators", lambda node: read_indicators(node, hypotheses)) or ()
+    known = [indicator.id for indicator in indicators]
+    scenarios = _read(case, "scenarios", lambda node: read_scenarios(node, indicators=known)) or ()
+    return Readings(
+        weighed=weigh(inquiry, record, as_of=on) if inquiry else None,
+        indicators=watch(indicators, record, day) if indicators and day else (),
+        scenarios=tuple(play(scenario) for scenario in scenarios),
+    )
+
+
+def record_of(store: Store, case: Case, findings: Iterable[Finding] = ()) -> Record:
+    """The values of a case that may be weighed, each claim with its independent origin."""
+    origins = {row.claim: row.origin for row in origins_of(store, case)}
+    return Record.of(
+        store.documents(), store.claims(), events=store.events(), findings=findings, origins=origins
+    )
+
+
+def sheets_of(readings: Readings, names: Names, states: Sequence[str]) -> dict[str, tuple[Sheet, ...]]:
+    """The tables of each part: readings, indicators, scenarios; parts without any are left out."""
+    found: dict[str, tuple[Sheet, ...]] = {}
+    if readings.weighed:
+        found["readings"] = tell_weighed(readings.weighed)
+    if readings.indicators:
+        found["indicators"] = (tell_indicators(readings.indicators),)
+    if readings.scenarios:
+        called = {state: names.name(state) for state in _actors(readings.scenarios, states)}
+        found["scenarios"] = tuple(
+            sheet for played in readings.scenarios for sheet in tell_played(played, called)
+        )
+    return found
+
+
+TITLES = {"readings": "Readings", "indicators": "Indicators", "scenarios": "Scenarios"}
+
+
+def sections_of(sheets: dict[str, tuple[Sheet, ...]]) -> tuple[Section, ...]:
+    """Sections of a brief; every cell stands for itself as a row, and rows cite the claims they rest on."""
+    return tuple(
+        Section(part, TITLES[part], tuple(block for sheet in tables for block in _blocks(sheet)))
+        for part, tables in sheets.items()
+    )
+
+
+def bottom_line(readings: Readings) -> tuple[Sentence, ...]:
+    """What the weighing comes to, in one sentence; nothing where nothing was weighed."""
+    weighed = readings.weighed
+    if weighed is None:
+        return ()
+    lines = tell_weighed(weighed)[0].lines
+    best = max(weighed.rows, key=lambda row: weighed.answer[row.id])
+    words = next(line.cells[-1] for line in lines if line.id == best.id)
+    text = (
+        f"Weighed by the case’s own judgements, the likeliest reading is: {_plain(best.statement)} ({words})."
+    )
+    row = Row(f"weighing:{best.id}", (text, best.statement, words))
+    return (Sentence(text, rows=(row,)),)
+
+
+def _plain(text: str) -> str:
+    text = text.rstrip(".")
+    return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in ("The", "Each", "A", "An") else text
+
+
+def _blocks(sheet: Sheet) -> list[Block]:
+    caption = Sentence(sheet.title, rows=(Row(f"{sheet.id}:title", (sheet.title,)),))
+    rows = tuple(_row(sheet, line) for line in sheet.lines)
+    blocks: list[Block] = [Table(caption, sheet.columns, rows, numeric=sheet.numeric)]
+    if sheet.notes:
+        notes = tuple(Sentence(note, rows=(Row(f"{sheet.id}:note", (note,)),)) for note in sheet.notes)
+        blocks.append(Prose(notes, role="note"))
+    return blocks
+
+
+def _row(sheet: Sheet, line: Line) -> tuple[Sentence, ...]:
+    row = Row(f"{sheet.id}:{line.id}", line.cells)
+    cited = cite_claims(line.claims)
+    return tuple(
+        Sentence(cell, citations=cited if i == 0 else (), rows=(row,)) for i, cell in enumerate(line.cells)
+    )
+
+
+def _actors(scenarios: Sequence[Played], states: Sequence[str]) -> list[str]:
+    named = [actor for played in scenarios for actor in played.scenario.actors]
+    return list(dict.fromkeys((*states, *(actor for actor in named if len(actor) == 3))))
+
+
+def _last_day(case: Case, record: Record) -> dt.date | None:
+    if case.until:
+        return case.until - dt.timedelta(days=1)
+    return record.last_published()
+
+
+def _read(case: Case, key: str, read: Callable[[Node], T]) -> T | None:
+    node = case.pending.get(key)
+    if node is None:
+        return None
+    try:
+        return read(node)
+    except LexiconError as error:
+        raise CaseError(str(error)) from None
