@@ -279,7 +279,7 @@ def test_findings_stand_in_a_table_with_unit_interval_n_method_and_note():
         ["Arvenia, Belmark and Corvo", "−0.25", "−1.5 to 1 (95%)", "14", "Neither is shown."],
         ["Arvenia, Belmark and Corvo", "unknown", "none", "14", "No event counts."],
     ]
-    assert table.rows[0][1].citations[0].id == MATERIAL.events[0].claims[0]
+    assert table.rows[0][0].citations[0].id == MATERIAL.events[0].claims[0]
 
 
 def test_every_status_is_defined_with_its_shape():

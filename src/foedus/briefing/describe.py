@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.briefing.details import amounts, is_person, is_vague, office, own_words, place, proposer
+from foedus.briefing.details import amounts, is_grave, is_person, is_vague, office, own_words, place, proposer
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.phrases import Phrase, gerund, past, phrasebook, strip_article
 from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
@@ -212,12 +212,16 @@ def event_sentences(look: Lookup, event: Event) -> Iterator[Sentence]:
     source = according_to(look, lead)
     if words := (is_vague(lead) or lead.quad > 2) and own_words(lead):
         yield from _in_own_words(look, event, words, citations, rows)
+    if is_grave(lead):
+        yield quote_sentence(look, lead, chain=True)
+        yield quote_sentence(look, lead)
     extras = dict.fromkeys(((amounts(lead), place(look, lead)), (amounts(lead), ""), ("", "")))
     for amount, where in extras:
         for when in dict.fromkeys((*_times(event, claims), "")):
             for by in source:
                 text = capital(f"{clause}{amount}{where}{when}{by}.")
                 yield Sentence(text, citations, rows, event.status)
+    yield quote_sentence(look, lead, chain=True)
     yield quote_sentence(look, lead)
 
 
@@ -246,12 +250,16 @@ def _times(event: Event, claims: tuple[Claim, ...]) -> list[str]:
     return [f" {say_when(when.period)}"] if any(claim.when == when for claim in cited) else []
 
 
-def quote_sentence(look: Lookup, claim: Claim) -> Sentence:
-    """The article's own words, with outlet and status: what is left when nothing else is carried."""
+def quote_sentence(look: Lookup, claim: Claim, *, chain: bool = False) -> Sentence:
+    """The article's own words, with outlet and status: what is left when nothing else is carried.
+
+    chain: whether the speakers stand behind the outlet.
+    """
     doc = look.documents[claim.doc]
     words = shorten(claim.quote, QUOTE_CHARS)
     status = "" if claim.status == "occurred" else f" ({claim.status})"
-    text = f"{look.outlet_first(doc)}: “{inner_quotes(words)}”{status}."
+    names = say_chain(look, look.chain(claim.statement)) if chain else []
+    text = f"{' ← '.join((look.outlet_first(doc), *names))}: “{inner_quotes(words)}”{status}."
     return Sentence(text, cite_claims([claim.id]), (look.document_row(doc),), claim.status)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from foedus.briefing.lookup import Lookup, flat
+from foedus.briefing.phrases import phrasebook
 from foedus.briefing.standing import words_of
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
@@ -78,7 +79,20 @@ def is_person(look: Lookup, speaker: Speaker | None) -> bool:
 def is_vague(claim: Claim) -> bool:
     """Whether the codes of a claim say little of what was done."""
     bare = claim.subject in (None, "rhetoric") and claim.mode in (None, "disapprove", "assist", "change")
-    return claim.type in VAGUE and (bare or claim.type == "REJECT")
+    return claim.type in VAGUE and (bare or claim.type == "REJECT" or _is_generic(claim))
+
+
+def _is_generic(claim: Claim) -> bool:
+    """Whether only the type of a claim has a wording: "attack", "call on … to act"."""
+    book = phrasebook()
+    return book.find(claim.type, claim.mode, claim.subject, claim.words) is book.phrases.get(
+        (claim.type, None, None)
+    )
+
+
+def is_grave(claim: Claim) -> bool:
+    """Whether a general wording would say that somebody used violence; the article's own words are fairer."""
+    return claim.type == "ASSAULT" and _is_generic(claim)
 
 
 def own_words(claim: Claim) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from foedus.briefing.details import is_vague
+from foedus.briefing.details import is_vague, own_words
 from foedus.briefing.focus import HAPPENED, joint_parties, nodes_in, states_in
 from foedus.briefing.lookup import Lookup
 from foedus.model.claim import Subject
@@ -34,9 +34,10 @@ def salience(look: Lookup, event: Event, focal: tuple[str, ...]) -> float:
     weight += 3 * (len(joint_parties(event) & set(focal)) > 2)
     weight += len(set(states_in(event)) & set(focal))
     weight += 0.75 * min(len(event.origins), MOST_COUNTED) + 0.5 * min(len(event.disputes), MOST_COUNTED)
-    weight += 1.0 * (event.status in HAPPENED) - 1.5 * (event.status in ("possible", "conditional"))
+    weight += 1.0 * (event.status in HAPPENED) - 2 * (event.status in ("possible", "conditional"))
     weight += 0.5 * bool(event.when and event.when.period) + 0.5 * bool(claim.quantities)
-    return weight - 3 * is_vague(claim)
+    # Where the codes say little, the article's own words may still tell what was done.
+    return weight - (1 if own_words(claim) else 3) * is_vague(claim)
 
 
 def most_telling(look: Lookup, events: Iterable[Event], focal: tuple[str, ...], most: int) -> list[Event]:
@@ -45,7 +46,7 @@ def most_telling(look: Lookup, events: Iterable[Event], focal: tuple[str, ...], 
     What is vaguely worded gives way to anything more specific.
     """
     left = [(salience(look, event, focal), event) for event in events]
-    specific = [(weight, e) for weight, e in left if not is_vague(look.claims[e.claims[0]])]
+    specific = [(weight, e) for weight, e in left if not _says_little(look, e)]
     left = specific or left
     again = Counter[tuple[object, ...]]()
     chosen: list[Event] = []
@@ -55,6 +56,11 @@ def most_telling(look: Lookup, events: Iterable[Event], focal: tuple[str, ...], 
         chosen.append(best[1])
         again[_sort(best[1])] += 1
     return chosen
+
+
+def _says_little(look: Lookup, event: Event) -> bool:
+    claim = look.claims[event.claims[0]]
+    return is_vague(claim) and not own_words(claim)
 
 
 def _sort(event: Event) -> tuple[object, ...]:

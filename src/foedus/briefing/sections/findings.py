@@ -81,7 +81,7 @@ def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
     )
     row = (Row(f"finding:{finding.id}", cells),)
     cited = _evidence(look, finding)
-    return tuple(Sentence(cell, cited if index == 1 else (), row) for index, cell in enumerate(cells))
+    return tuple(Sentence(cell, cited if index == 0 else (), row) for index, cell in enumerate(cells))
 
 
 _CODES = re.compile(r"(?:states:)?\b[A-Z]{3}(?:-[A-Z]{3})*\b")
