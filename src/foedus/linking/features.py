@@ -38,6 +38,7 @@ KINDRED: tuple[frozenset[str], ...] = (
 _FAMILY_BY_SUBJECT = {s: frozenset(i for i, f in enumerate(FAMILIES) if s in f) for f in FAMILIES for s in f}
 _KIN_BY_TYPE = {t: frozenset(i for i, f in enumerate(KINDRED) if t in f) for f in KINDRED for t in f}
 _NONE: frozenset[int] = frozenset()
+IN_PERSON = frozenset({"summit", "visit", "talks"})
 LONE_DOUBT = 0.5
 LEAST_WORDS = 2.0
 EXACT_DAYS = 3
@@ -91,11 +92,13 @@ def same_parties(a: View, b: View) -> float:
 
 
 def same_persons(a: View, b: View) -> float | None:
-    """-1 where they name different persons for one party, .4 where they share one; silent otherwise."""
+    """-1 where different persons of a party meet or travel, -.5 at other acts, .2 for the same, else silent."""
     both = a.persons.keys() & b.persons.keys()
     if not both:
         return None
-    return 0.4 if all(a.persons[party] & b.persons[party] for party in both) else -1.0
+    if all(a.persons[party] & b.persons[party] for party in both):
+        return 0.2
+    return -1.0 if IN_PERSON.issuperset((a.claim.subject, b.claim.subject)) else -0.5
 
 
 def same_direction(a: View, b: View) -> float | None:
@@ -234,7 +237,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("subject", same_subject, 1.6),
     Feature("trigger", same_trigger, 0.8),
     Feature("parties", same_parties, 2.2),
-    Feature("persons", same_persons, 2.4),
+    Feature("persons", same_persons, 4.8),
     Feature("direction", same_direction, 3.0),
     Feature("time", same_time, 6.0),
     Feature("series", same_series, 6.0),

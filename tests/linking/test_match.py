@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from foedus.linking.match import link_claims
+from foedus.model.actor import Mention
+from foedus.model.claim import Claim, Where
+
+from .claims import claim, on
+
+TALKS = {"type": "CONSULT", "subject": "talks"}
+
+
+def home(*claims: Claim) -> dict[str, tuple[str, ...]]:
+    links = link_claims(claims, published={})
+    return {key: group for group in links.groups for key in group}
+
+
+def test_report_that_names_one_party_does_not_bridge_two_meetings() -> None:
+    first = claim("a", "ministers met in the old fort", who=("NOR", "SWE"), **TALKS)
+    vague = claim("b", "the minister met his colleague", who=("NOR",), **TALKS)
+    other = claim("c", "ministers met on a ferry", who=("NOR", "FIN"), **TALKS)
+    groups = home(first, vague, other)
+    assert groups[first.id] != groups[other.id]
+
+
+def test_guest_and_host_make_a_visit_the_same_as_the_talks_there() -> None:
+    visit = claim(
+        "a", "the king went to Kelm", who=("NOR",), joint=False, type="CONSULT", subject="visit",
+        status="planned", where=Where("Kelm", "SWE"), when=on("2024-03-01"),
+    )  # fmt: skip
+    talks = claim("b", "the king met his host", who=("NOR", "SWE"), when=on("2024-03-01"), **TALKS)
+    assert len(set(home(visit, talks).values())) == 1
+
+
+def test_different_persons_of_one_state_make_different_visits() -> None:
+    def visit(doc: str, person: str) -> Claim:
+        named = Mention(0, 5, "envoy", "NOR.GOV", entity=person)
+        return claim(
+            doc, "envoy flew to Kelm", who=("NOR.GOV",), whom=("SWE",), joint=False, type="CONSULT",
+            subject="visit", mentions=(named,),
+        )  # fmt: skip
+
+    same = home(visit("a", "person:ola_vik"), visit("b", "person:ola_vik"))
+    others = home(visit("a", "person:ola_vik"), visit("b", "person:kari_lund"))
+    assert len(set(same.values())) == 1
+    assert len(set(others.values())) == 2
