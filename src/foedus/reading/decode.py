@@ -117,7 +117,7 @@ def _decode(data: bytes, charset: str | None) -> tuple[str, str]:
 
 def _wide_codec(data: bytes) -> str | None:
     sample = data[:4096]
-    if sample.count(0) < len(sample) // 4:
+    if sample.count(0) * 4 < max(4, len(sample)):
         return None
     odd, even = sample[1::2].count(0), sample[0::2].count(0)
     if odd > 4 * even:

@@ -46,7 +46,7 @@ def read_paths(
     """
     first_seen: dict[str, str] = {}
     for path in paths:
-        for read in _read_any(path, options):
+        for read in map(_spell, _read_any(path, options)):
             if isinstance(read, Document):
                 place = read.path or read.url or read.id
                 before = first_seen.setdefault(read.id, place)
@@ -56,6 +56,17 @@ def read_paths(
                     )
                     continue
             yield read
+
+
+def _spell(read: Read) -> Read:
+    """File names need not be text; what is kept and printed must be."""
+    path = read.path
+    if path is None or path.isprintable():
+        return read
+    escaped = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return replace(
+        read, path="".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in escaped)
+    )
 
 
 def _read_any(path: str | os.PathLike[str], options: ReadingOptions) -> Iterator[Read]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 BATCH = 64
+HEADER_BYTES = 4096
 # The engine's own cache would otherwise grow with the file, up to most of the machine's memory.
 CONFIG = {
     "autoinstall_known_extensions": "false",
@@ -162,4 +163,19 @@ def batches(items: Iterable[Item], size: int = BATCH) -> Iterator[list[Item]]:
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     import duckdb
 
+    try:
+        return duckdb.connect(str(path), config=dict(CONFIG))
+    except duckdb.Error:
+        if not _is_stillborn(path):
+            raise
+    path.unlink()
     return duckdb.connect(str(path), config=dict(CONFIG))
+
+
+def _is_stillborn(path: Path) -> bool:
+    """Whether a run ended while it made the file: its three headers are not all there, so nothing else is."""
+    try:
+        head = path.read_bytes()[:16] if path.stat().st_size < 3 * HEADER_BYTES else b""
+    except OSError:
+        return False
+    return head[8:12] == b"DUCK"
