@@ -50,9 +50,12 @@ def test_the_bottom_line_counts_what_is_reported_and_claims_no_answer():
     assert "the answer is unknown" in lead[-1]
 
 
-def test_a_weighed_bottom_line_replaces_the_counts():
+def test_a_weighed_bottom_line_stands_before_the_counts_and_ends_the_unknown():
     line = Sentence("It is unlikely.")
-    assert build_brief(MATERIAL, bottom_line=(line,)).headline.lead == (line,)
+    first, *rest = build_brief(MATERIAL, bottom_line=(line,)).headline.lead
+    assert first == line
+    assert rest[0].text.startswith("Across 5 articles")
+    assert not any("unknown" in sentence.text for sentence in rest)
 
 
 def test_sections_of_later_stages_stand_before_what_was_read():

@@ -222,4 +222,6 @@ def test_the_printed_brief_has_its_footnotes_and_no_panel(visit):
     page.wait_for_selector("#ref-1", state="visible")
     assert page.is_hidden("#panel")
     assert page.is_hidden("nav")
+    assert page.is_visible("#timeline-chart .titled > summary")
+    assert page.is_visible("#timeline-chart .titled table")
     assert len(page.pdf(format="A4")) > 10_000

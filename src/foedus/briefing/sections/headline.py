@@ -49,7 +49,7 @@ def headline(look: Lookup, bottom_line: tuple[Sentence, ...] = ()) -> Headline:
         title=said(material.title, (Row("case:title", (material.title,)),)),
         question=question,
         dated=_dated(look),
-        lead=bottom_line or count_reports(look),
+        lead=(*bottom_line, *count_reports(look, weighed=bool(bottom_line))),
         rests=what_it_rests_on(look),
         limits=standing("limits")["line"],
     )
@@ -85,8 +85,8 @@ def what_it_rests_on(look: Lookup) -> tuple[Sentence, ...]:
     return tuple(said(text, (row,)) for text, row in pieces)
 
 
-def count_reports(look: Lookup) -> tuple[Sentence, ...]:
-    """What can be said when nothing has been weighed: counts of what is reported, and no more."""
+def count_reports(look: Lookup, *, weighed: bool = False) -> tuple[Sentence, ...]:
+    """Counts of what is reported; where nothing has been weighed they are all that can be said."""
     scope, scope_rows = _scope(look)
     events = look.material.events
     if not look.material.documents:
@@ -105,7 +105,10 @@ def count_reports(look: Lookup) -> tuple[Sentence, ...]:
         text, row = counted("act", [event.id for event in events])
         lead.append(said(f"{scope}, {text} of states {_are(row)} reported: {_tally(list(events))[0]}.",
                          (*scope_rows, row, *_tally(list(events))[1])))  # fmt: skip
-    lead.append(said("Nothing has been weighed yet: these are counts of reports, and the answer is unknown."))
+    if not weighed:
+        lead.append(
+            said("Nothing has been weighed yet: these are counts of reports, and the answer is unknown.")
+        )
     return tuple(lead)
 
 

@@ -125,7 +125,7 @@
   if (!location.hash.startsWith("#ref-")) notes.open = false;
   const unfold = () => {
     notes.open = true;
-    document.querySelectorAll("figure details, .quotations details").forEach((more) => (more.open = true));
+    document.querySelectorAll("figure details, .folded, .quotations details").forEach((more) => (more.open = true));
   };
   window.addEventListener("beforeprint", unfold);
   window.matchMedia("print").addEventListener("change", (print) => print.matches && unfold());
