@@ -5,8 +5,7 @@ from __future__ import annotations
 from foedus.briefing.material import Material
 from foedus.errors import MeasureError
 from foedus.flow.alignment import measure_store
-from foedus.lexicon.actor_names import ActorNames
-from foedus.lexicon.actors import load_actors
+from foedus.flow.names import names_of
 from foedus.model.document import Unread
 from foedus.model.finding import Finding
 from foedus.reading.language import CODED, why_not_coded
@@ -47,8 +46,3 @@ def find_figures(store: Store, case: Case) -> tuple[Finding, ...]:
         return measure_store(store, case).findings
     except MeasureError:
         return ()
-
-
-def names_of(case: Case) -> ActorNames:
-    """What actors are called, by the lexicon and the case's own."""
-    return ActorNames.of(load_actors(case.lexicon))

@@ -12,7 +12,9 @@ from foedus.briefing.material import Names
 from foedus.briefing.sentences import Row, Sentence, cite_claims
 from foedus.errors import CaseError, LexiconError
 from foedus.flow.events import origins_of
+from foedus.flow.names import names_of
 from foedus.lexicon.load import Node
+from foedus.model.actor import ACTOR_ID
 from foedus.model.finding import Finding
 from foedus.settings import Case
 from foedus.store.database import Store
@@ -66,8 +68,12 @@ def weigh_store(
 
 
 def record_of(store: Store, case: Case, findings: Iterable[Finding] = ()) -> Record:
-    """The values of a case that may be weighed, each claim with its independent origin."""
-    origins = {row.claim: row.origin for row in origins_of(store, case)}
+    """The values of a case that may be weighed, each claim with its independent origin by name."""
+    names = names_of(case)
+    origins = {
+        row.claim: names.name(row.origin) if ACTOR_ID.fullmatch(row.origin) else row.origin
+        for row in origins_of(store, case)
+    }
     return Record.of(
         store.documents(), store.claims(), events=store.events(), findings=findings, origins=origins
     )
@@ -107,10 +113,8 @@ def bottom_line(readings: Readings) -> tuple[Sentence, ...]:
     lines = tell_weighed(weighed)[0].lines
     best = max(weighed.rows, key=lambda row: weighed.answer[row.id])
     words = next(line.cells[-1] for line in lines if line.id == best.id)
-    text = (
-        f"Weighed by the case’s own judgements, the likeliest reading is: {_plain(best.statement)} ({words})."
-    )
-    row = Row(f"weighing:{best.id}", (text, best.statement, words))
+    text = f"Weighed by the case’s own judgements, the likeliest reading is: {_plain(best.statement)} ({words}, {chance})."
+    row = Row(f"weighing:{best.id}", (text, best.statement, words, chance))
     return (Sentence(text, rows=(row,)),)
 
 
@@ -121,19 +125,24 @@ def _plain(text: str) -> str:
 
 def _blocks(sheet: Sheet) -> list[Block]:
     caption = Sentence(sheet.title, rows=(Row(f"{sheet.id}:title", (sheet.title,)),))
-    rows = tuple(_row(sheet, line) for line in sheet.lines)
-    blocks: list[Block] = [Table(caption, sheet.columns, rows, numeric=sheet.numeric)]
+    told: set[tuple[str, ...]] = set()
+    rows = []
+    for line in sheet.lines:
+        rows.append(_row(sheet, line, cited=line.claims not in told))
+        told.add(line.claims)
+    blocks: list[Block] = [Table(caption, sheet.columns, tuple(rows), numeric=sheet.numeric)]
     if sheet.notes:
         notes = tuple(Sentence(note, rows=(Row(f"{sheet.id}:note", (note,)),)) for note in sheet.notes)
         blocks.append(Prose(notes, role="note"))
     return blocks
 
 
-def _row(sheet: Sheet, line: Line) -> tuple[Sentence, ...]:
+def _row(sheet: Sheet, line: Line, *, cited: bool) -> tuple[Sentence, ...]:
+    """A row whose first cell cites its claims, unless a row above has cited the very same."""
     row = Row(f"{sheet.id}:{line.id}", line.cells)
-    cited = cite_claims(line.claims)
+    claims = cite_claims(line.claims) if cited else ()
     return tuple(
-        Sentence(cell, citations=cited if i == 0 else (), rows=(row,)) for i, cell in enumerate(line.cells)
+        Sentence(cell, citations=claims if i == 0 else (), rows=(row,)) for i, cell in enumerate(line.cells)
     )
 
 

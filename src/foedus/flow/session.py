@@ -158,7 +158,7 @@ class Session:
 
     def print_readings(self, on: dt.date | None, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""
-        from foedus.flow.material import names_of
+        from foedus.flow.names import names_of
         from foedus.flow.readings import sheets_of, weigh_store
         from foedus.flow.show_readings import show_sheets
         from foedus.weighing.findings import encode
