@@ -66,8 +66,10 @@ def _mute() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-EXIT_CODES = """Exit status: 0 done; 1 a check found something wrong; 2 an error, told in one line (what was
-stored before is whole); 130 stopped with Ctrl-C."""
+EXIT_CODES = (
+    "Exit status: 0 done; 1 a check found something wrong; 2 an error, told in one line (what was stored"
+    " before is whole); 130 stopped with Ctrl-C."
+)
 
 app = typer.Typer(
     cls=FrontDoor,
