@@ -113,7 +113,9 @@ def bottom_line(readings: Readings) -> tuple[Sentence, ...]:
     lines = tell_weighed(weighed)[0].lines
     best = max(weighed.rows, key=lambda row: weighed.answer[row.id])
     words = next(line.cells[-1] for line in lines if line.id == best.id)
-    text = f"Weighed by the case’s own judgements, the likeliest reading is: {_plain(best.statement)} ({words}, {chance})."
+    chance = f"{weighed.answer[best.id]:.0%}"
+    reading = _plain(best.statement)
+    text = f"By the case’s own judgements, the likeliest reading is: {reading} ({words}, {chance})."
     row = Row(f"weighing:{best.id}", (text, best.statement, words, chance))
     return (Sentence(text, rows=(row,)),)
 
