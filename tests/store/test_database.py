@@ -140,3 +140,13 @@ def test_documents_stream_in_order_and_can_be_picked(tmp_path: Path) -> None:
         store.add_documents(reversed(docs))
         assert list(store.stream_documents()) == docs == store.documents()
         assert [doc.id for doc in store.pick_documents(["d007", "none", "d003"])] == ["d007", "d003"]
+
+
+def test_only_the_last_report_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "case.duckdb"
+    with Store(path) as store:
+        assert store.told() is None
+        for number in (1, 2, 2):
+            store.put_told({"number": number, "claims": ["c1"] * number})
+    with Store(path) as store:
+        assert store.told() == {"number": 2, "claims": ["c1", "c1"]}

@@ -242,6 +242,19 @@ class Store:
         """Add to the record; nothing in it can be replaced."""
         self._add_numbered("forecasts", lines)
 
+    # -- what was told of, so that the next report is only about what came since -------------------
+
+    def told(self) -> codec.Line | None:
+        """What the case held when it was last reported on; None if it never was."""
+        rows = self._engine.rows("SELECT line FROM told")
+        return json.loads(rows[0][0]) if rows else None
+
+    def put_told(self, line: codec.Line) -> None:
+        """Replace what was reported, by `number`; only once the report has arrived."""
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM told WHERE number <> ?", [line["number"]])
+            self._engine.run("INSERT OR REPLACE INTO told VALUES (?, ?)", [line["number"], _dump(line)])
+
     def _numbered(self, table: str) -> list[codec.Line]:
         rows = self._engine.rows(f"SELECT line FROM {table} ORDER BY number")  # table names are ours
         return [json.loads(line) for (line,) in rows]

@@ -31,6 +31,7 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE TABLE forecasts (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);
     """,
+    "CREATE TABLE told (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);",
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)
