@@ -92,7 +92,7 @@ def same_parties(a: View, b: View) -> float:
 
 
 def same_persons(a: View, b: View) -> float | None:
-    """-1 where different persons of a party meet or travel, -.5 at other acts, .2 for the same, else silent."""
+    """-1 where different persons of a party meet or travel, -.5 at other acts, .2 for the same."""
     both = a.persons.keys() & b.persons.keys()
     if not both:
         return None
