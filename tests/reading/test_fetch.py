@@ -200,3 +200,32 @@ def test_private_hosts_only_where_a_test_allows_them() -> None:
         a="127.0.0.1",
     )
     assert allowed.fetch("http://a.example/").body == b"<p>Hello</p>"
+
+
+def test_a_report_is_posted_to_the_address_that_was_checked() -> None:
+    seen: list[httpx.Request] = []
+    fetcher(serve({"a.example/hook": httpx.Response(204)}, seen)).post_json(
+        "https://a.example/hook", b'{"report": 1}'
+    )
+    (request,) = seen
+    assert (request.method, request.url.host, request.headers["host"]) == ("POST", PUBLIC, "a.example")
+    assert request.extensions["sni_hostname"] == "a.example"
+    assert request.headers["content-type"] == "application/json"
+    assert request.read() == b'{"report": 1}'
+
+
+@pytest.mark.parametrize("url", ["ftp://a.example/", "file:///etc/passwd", "https://inner.example/hook"])
+def test_a_report_goes_to_public_http_addresses_only(url: str) -> None:
+    seen: list[httpx.Request] = []
+    with pytest.raises(FetchError):
+        fetcher(serve({}, seen), inner="10.0.0.1").post_json(url, b"{}")
+    assert seen == []
+
+
+@pytest.mark.parametrize("status", [307, 404, 500])
+def test_a_report_that_is_not_taken_is_an_error_that_keeps_the_address_secret(status: int) -> None:
+    seen: list[httpx.Request] = []
+    answer = httpx.Response(status, headers={"location": "https://b.example/elsewhere"})
+    with pytest.raises(FetchError, match=str(status)) as caught:
+        fetcher(serve({"a.example/secret": answer}, seen)).post_json("https://a.example/secret", b"{}")
+    assert len(seen) == 1 and "secret" not in str(caught.value)

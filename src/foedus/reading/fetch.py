@@ -1,4 +1,4 @@
-"""The one file that touches the network: fetches a public page, when asked, and nothing else.
+"""The one file that touches the network: fetches a public page or delivers a report, and only when asked.
 
 Every address is resolved here, refused unless it is public, and then connected to as resolved, so that a
 name cannot point elsewhere between the check and the connection; the same at each redirect.
@@ -93,12 +93,7 @@ class Fetcher:
         """One request; the page, or (None, where the server points to)."""
         host, port, request = self._request(url)
         self._wait(host)
-        with httpx.Client(
-            transport=self.transport,
-            trust_env=False,
-            follow_redirects=False,
-            timeout=self.options.timeout_seconds,
-        ) as client:
+        with self._client() as client:
             try:
                 response = client.send(request, stream=True)
                 try:
@@ -109,7 +104,35 @@ class Fetcher:
                 what = str(error) or type(error).__name__
                 raise FetchError(f"{url}: {what} (host {host}, port {port})") from None
 
-    def _request(self, url: str) -> tuple[str, int, httpx.Request]:
+    def post_json(self, url: str, body: bytes) -> None:
+        """Deliver JSON to an address, under the same rules as fetching; what is answered is not read.
+
+        Raises FetchError as `fetch` does, and for any answer but 2xx: a redirect is not followed, so that a
+        report goes nowhere but where it was meant to. Its message names the host alone, for the rest of
+        such an address is often a secret.
+        """
+        host, port, request = self._request(url, body)
+        self._wait(host)
+        with self._client() as client:
+            try:
+                response = client.send(request, stream=True)
+                response.close()
+            except httpx.HTTPError as error:
+                what = str(error) or type(error).__name__
+                raise FetchError(f"{host}: {what} (port {port})") from None
+        if not response.is_success:
+            said = f"{response.status_code} {response.reason_phrase}".rstrip()
+            raise FetchError(f"{host}: the server did not take the report; it says {said}")
+
+    def _client(self) -> httpx.Client:
+        return httpx.Client(
+            transport=self.transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=self.options.timeout_seconds,
+        )
+
+    def _request(self, url: str, body: bytes | None = None) -> tuple[str, int, httpx.Request]:
         host, port = check_address(url)
         address = self._public_address(host, port)
         parts = urlsplit(url)
@@ -122,13 +145,11 @@ class Fetcher:
             "Accept": "text/html, application/rss+xml, application/atom+xml, */*;q=0.5",
             "Accept-Encoding": "identity",
         }
-        return (
-            host,
-            port,
-            httpx.Request(
-                "GET", pinned, headers=headers, extensions={"sni_hostname": host, "timeout": self._timeout()}
-            ),
-        )
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        method = "GET" if body is None else "POST"
+        extensions = {"sni_hostname": host, "timeout": self._timeout()}
+        return host, port, httpx.Request(method, pinned, headers=headers, content=body, extensions=extensions)
 
     def _timeout(self) -> dict[str, float]:
         seconds = self.options.timeout_seconds
