@@ -161,6 +161,15 @@ def test_an_exercise_of_three_that_is_proposed_is_told_apart_from_one_of_two_tha
     assert "1 joint act of Arvenia, Belmark and Corvo is reported (as proposed" in heads[3]
 
 
+def test_a_claim_that_names_all_parties_tells_before_claims_that_name_one():
+    proposal = MATERIAL.events[0]
+    ids = (proposal.claims[2], proposal.claims[1], proposal.claims[0])
+    lone = tuple(replace(c, whom=()) if c.id in ids[:2] else c for c in MATERIAL.claims)
+    event = replace(proposal, claims=ids, disputes=())
+    (told,) = tell_events(replace(MATERIAL, claims=lone, events=(event,))).events
+    assert told.who == ("ARV", "BLM", "CRV")
+
+
 def test_deeds_come_before_words_and_nothing_vague_where_there_is_more():
     look = Lookup(tell_events(MATERIAL))
     conflict = choose(look)["conflict"]

@@ -76,14 +76,23 @@ def _states(claim: Claim) -> frozenset[str]:
 
 
 def _told(event: Event, claims: list[Claim]) -> Event | None:
-    """The event in the words of one claim: of its status, with the parties that most such claims give."""
+    """The event in the words of one claim: of its status, with the parties that most such claims give.
+
+    Claims that name one state alone give way to those that name the others.
+    """
     if not claims:
         return None
     fitting = [claim for claim in claims if claim.status == event.status] or claims
     common = Counter(_sides(claim) for claim in fitting)
     best = max(
         enumerate(fitting),
-        key=lambda item: (common[_sides(item[1])], _together(item[1]), not is_vague(item[1]), -item[0]),
+        key=lambda item: (
+            len(_states(item[1])) > 1,
+            common[_sides(item[1])],
+            _together(item[1]),
+            not is_vague(item[1]),
+            -item[0],
+        ),
     )[1]
     rest = [claim.id for claim in claims if claim.id != best.id]
     return replace(
