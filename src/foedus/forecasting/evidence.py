@@ -23,6 +23,7 @@ from foedus.forecasting.gathering import (
     Work,
 )
 from foedus.forecasting.histories import History, faded
+from foedus.forecasting.profiles import Profiles, affinity_of
 
 NEVER = 9999.0
 
@@ -49,14 +50,20 @@ MEASURES = (
         "same pair", "days_since_pair", "pair_slow", "pair_mid", "pair_fast", "pair_share_slow",
         "pair_share_mid", "pair_share_fast", "types_between",
     ),
-    *_measures("usual target", "target_share", "target_mid", "target_fast", "days_since_target", "target_part"),
-    *_measures("active", "active_slow", "active_mid", "active_fast", "rising", "days_since_active", "partners"),
+    *_measures("usual target", "target_share", "target_mid", "target_fast", "days_since_target",
+        "target_part",),
     *_measures(
-        "common partner", "common", "common_best", "common_count", "common_fast", "common_rare", "partners_act",
+        "active", "active_slow", "active_mid", "active_fast", "rising", "days_since_active", "partners",
     ),
-    *_measures("like profile", "profile_recent", "profile_long"),
+    *_measures(
+        "common partner", "common", "common_best", "common_count", "common_fast", "common_rare",
+        "partners_act",
+    ),
+    *_measures("like profile", "profile_recent", "profile_twin", "profile_long"),
 )  # fmt: skip
 """In the order of the columns that `fill_measures` writes."""
+
+FIRST_PROFILE = len(MEASURES) - 3
 
 REASONS = tuple(dict.fromkeys(m.reason for m in MEASURES))
 
@@ -99,4 +106,11 @@ def fill_measures(h: History, w: Work, day: int, actor: int, out: Array) -> None
     out[29] = h.head_met[actor]
     out[30], out[31], out[32] = row[COMMON], row[COMMON_BEST], row[COMMON_COUNT]
     out[33], out[34], out[35] = row[COMMON_FAST], row[COMMON_RARE], row[PARTNERS]
-    out[36], out[37] = w.affinity[0, actor], w.affinity[1, actor]
+    out[36] = w.affinity[actor]
+
+
+@compiled
+def fill_profiles(profiles: tuple[Profiles, ...], head: int, kind: int, actor: int, out: Array) -> None:
+    """Write the profile scores after the first, which `fill_measures` has written."""
+    for x in range(1, len(profiles)):
+        out[FIRST_PROFILE + x] = affinity_of(profiles[x], head, kind, actor)

@@ -26,8 +26,8 @@ class Work(NamedTuple):
     """Work space, reused from question to question.
 
     row: (actors, COLUMNS), zero between heads. touched: actors with evidence; size: (2,) how many
-    by head, how many in all. totals: (8,) sums for shares. affinity: (2, actors), profile scores.
-    first, second: sort keys. chosen: candidates.
+    by head, how many in all. totals: (8,) sums for shares. affinity: (actors,), profile scores.
+    key, place: (actors,), for choosing. best: (LISTED,), highest confidences of a pair.
     """
 
     row: Array
@@ -36,7 +36,7 @@ class Work(NamedTuple):
     totals: Array
     affinity: Array
     key: Array
-    index: Array
+    place: Array
     best: Array
 
 
@@ -44,7 +44,7 @@ def make_work(n_actors: int) -> Work:
     """Empty work space."""
     return Work(
         np.zeros((n_actors, COLUMNS)), np.zeros(n_actors, np.int32), np.zeros(2, np.int64), np.zeros(8),
-        np.zeros((2, n_actors), np.float32), np.zeros(n_actors), np.zeros(n_actors, np.int32),
+        np.zeros(n_actors, np.float32), np.zeros(n_actors), np.zeros(n_actors, np.int32),
         np.zeros(LISTED),
     )  # fmt: skip
 
@@ -207,22 +207,22 @@ def choose_candidates(w: Work, wanted: Array, chosen: Array) -> int:
         size = 0
         if way == 1:
             for c in range(len(w.key)):
-                w.key[c] = w.affinity[0, c]
-                w.index[c] = c
+                w.key[c] = w.affinity[c]
+                w.place[c] = c
             size = len(w.key)
         else:
             for x in range(w.size[1]):
                 c = w.touched[x]
                 row = w.row[c]
                 if way == 0:
-                    w.key[c] = row[JOINT] + 0.6 * row[SHARE] + 1e-6 * w.affinity[0, c]
+                    w.key[c] = row[JOINT] + 0.6 * row[SHARE] + 1e-6 * w.affinity[c]
                 else:
                     w.key[c] = (row[COMMON] + row[PARTNERS]) * np.sqrt(row[SHARE] + 1e-4)
                 if row[CHOSEN] == 0:
-                    w.index[size] = c
+                    w.place[size] = c
                     size += 1
-        for x in range(_keep_best(w.key, w.index, size, wanted[way])):
-            c = w.index[x]
+        for x in range(_keep_best(w.key, w.place, size, wanted[way])):
+            c = w.place[x]
             if w.row[c, CHOSEN] == 0:
                 w.row[c, CHOSEN] = 1
                 chosen[n] = c

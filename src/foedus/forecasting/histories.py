@@ -97,9 +97,16 @@ def lay_out(table: EventTable, *, horizon_days: int = 400) -> History:
     fans, cell_fan = np.unique((pairs // n)[cell_pair] * both + cell_kind, return_inverse=True)
     span = int(day.max()) + 1 if len(day) else 0
     order = np.lexsort((kind, head, day))
-    zeros = lambda size: np.zeros(size, np.int32)  # noqa: E731
-    never = lambda size: np.full(size, -1, np.int32)  # noqa: E731
-    weights = lambda size: np.zeros((size, len(RATES)), np.float32)  # noqa: E731
+
+    def zeros(size: int) -> Array:
+        return np.zeros(size, np.int32)
+
+    def never(size: int) -> Array:
+        return np.full(size, -1, np.int32)
+
+    def weights(size: int) -> Array:
+        return np.zeros((size, len(RATES)), np.float32)
+
     return History(
         n_actors=n, n_types=kinds, head=_ids(head), kind=_ids(kind), tail=_ids(tail), day=_ids(day),
         order=_ids(order), day_from=_ids(np.searchsorted(day, np.arange(span + 1))),
@@ -174,10 +181,10 @@ def find_fan(h: History, head: int, kind: int) -> int:
     """Index of (head, type) among the fans, or -1 if no event ever has it."""
     key = head * 2 * h.n_types + kind
     at = np.searchsorted(h.fan_key, key)
-    return at if at < len(h.fan_key) and h.fan_key[at] == key else -1
+    return int(at) if at < len(h.fan_key) and h.fan_key[at] == key else -1
 
 
 @compiled
 def faded(weight: Array, i: int, k: int, gap: int, decay: Array) -> float:
     """A running count as of `gap` days after its latest event."""
-    return weight[i, k] * decay[k, gap]
+    return float(weight[i, k] * decay[k, gap])

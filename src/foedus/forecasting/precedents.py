@@ -79,7 +79,7 @@ def confidence(p: Precedents, asked: int, seen: int, gap: int, often: int, n_typ
     at_frequency = (general[often, 1] + SMOOTHING * all_) / (general[often, 0] + SMOOTHING)
     own = p.by_type[asked, seen, gap]
     at_gap = (own[ANY, 1] + SMOOTHING * all_) / (own[ANY, 0] + SMOOTHING)
-    return (own[often, 1] + SMOOTHING * at_gap * at_frequency / all_) / (own[often, 0] + SMOOTHING)
+    return float((own[often, 1] + SMOOTHING * at_gap * at_frequency / all_) / (own[often, 0] + SMOOTHING))
 
 
 @compiled

@@ -22,8 +22,10 @@ SHARED = 8
 
 @dataclass(frozen=True, slots=True)
 class ProfileOptions:
-    """width: numbers per actor. replays: past facts drawn per new one. memory: mean age of a draw,
-    as a share of a year's events in the data. wrong: wrong answers drawn per fact. rate: learning rate.
+    """How profiles are learned.
+
+    width: numbers per actor. replays: past facts drawn per new one. memory_days: mean age of a draw.
+    wrong: wrong answers drawn per fact. rate: learning rate.
     """
 
     width: int = 32
@@ -72,16 +74,26 @@ def blank_profiles(n_actors: int, n_types: int, *, options: ProfileOptions) -> P
 
 
 @compiled
-def fill_affinity(p: Profiles, head: int, kind: int, affinity: Array) -> None:
-    """Fill affinity (actors,) with the profile score of every possible answer."""
-    width = p.heads.shape[1]
-    for c in range(len(affinity)):
-        affinity[c] = p.popularity[c]
-    for c in range(len(affinity)):
-        score = affinity[c]
-        for k in range(width):
-            score += (p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]) * p.tails[c, k]
-        affinity[c] = score
+def fill_affinity(p: Profiles, tails: Array, head: int, kind: int, affinity: Array) -> None:
+    """Fill affinity (actors,) with the profile score of every possible answer.
+
+    tails: (width, actors), p.tails turned, so that the inner loop runs over neighbours in memory.
+    """
+    affinity[:] = p.popularity
+    for k in range(len(tails)):
+        pull = p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]
+        row = tails[k]
+        for c in range(len(affinity)):
+            affinity[c] += pull * row[c]
+
+
+@compiled
+def affinity_of(p: Profiles, head: int, kind: int, tail: int) -> float:
+    """Profile score of one possible answer."""
+    score = p.popularity[tail]
+    for k in range(p.heads.shape[1]):
+        score += (p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]) * p.tails[tail, k]
+    return float(score)
 
 
 @compiled

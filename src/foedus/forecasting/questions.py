@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from foedus.forecasting.compiling import Array, compiled
-from foedus.forecasting.evidence import MEASURES, fill_measures
+from foedus.forecasting.evidence import MEASURES, fill_measures, fill_profiles
 from foedus.forecasting.gathering import (
     CELL,
     CHOSEN,
@@ -71,7 +71,7 @@ def _place_outside(w: Work, answers: Array, out: Array) -> None:
     """Place of each answer that is no candidate among the actors that are none, by profile."""
     score = w.key
     for c in range(len(score)):
-        score[c] = w.affinity[0, c]
+        score[c] = w.affinity[c]
     for x in range(len(answers)):
         if w.row[answers[x], CHOSEN] == 1:
             out[x] = -1
@@ -91,11 +91,12 @@ def _place_outside(w: Work, answers: Array, out: Array) -> None:
 
 @compiled
 def _fill_day(
-    h: History, p: Precedents, recent: Profiles, long: Profiles, w: Work, start: int, stop: int,
+    h: History, p: Precedents, profiles: tuple[Profiles, ...], w: Work, start: int, stop: int,
     wanted: Array, ranked: bool, groups: Array, measures: Array, candidates: Array, right: Array,
     outside: Array, plain: Array,
 ) -> int:  # fmt: skip
     i, g, pos, last_head = start, 0, 0, -1
+    tails = np.ascontiguousarray(profiles[0].tails.T)
     while i < stop:
         row = h.order[i]
         head, kind, day, first = h.head[row], h.kind[row], h.day[row], i
@@ -107,12 +108,12 @@ def _fill_day(
             gather_head(h, w, head, day)
             last_head = head
         gather_type(h, p, w, head, kind, day)
-        fill_affinity(recent, head, kind, w.affinity[0])
-        fill_affinity(long, head, kind, w.affinity[1])
+        fill_affinity(profiles[0], tails, head, kind, w.affinity)
         n = choose_candidates(w, wanted, candidates[pos:])
         answers = h.tail[h.order[first:i]]
         for k in range(n):
             fill_measures(h, w, day, candidates[pos + k], measures[pos + k])
+            fill_profiles(profiles, head, kind, candidates[pos + k], measures[pos + k])
             for a in answers:
                 if a == candidates[pos + k]:
                     right[pos + k] = 1
@@ -129,7 +130,7 @@ def _fill_day(
 
 
 def ask_day(
-    h: History, p: Precedents, recent: Profiles, long: Profiles, w: Work, rows: tuple[int, int],
+    h: History, p: Precedents, profiles: tuple[Profiles, ...], w: Work, rows: tuple[int, int],
     wanted: Array, *, ranked: bool,
 ) -> Day:  # fmt: skip
     """Answer every question of a day (rows of `order`) from what has been absorbed before it.
@@ -148,7 +149,7 @@ def ask_day(
         np.zeros((questions, 4), np.int64), np.zeros((most, len(MEASURES)), np.float32),
         np.zeros(most, np.int32), np.zeros(most, np.uint8), np.full(size, -1.0), np.zeros(size),
     )  # fmt: skip
-    found = _fill_day(h, p, recent, long, w, start, stop, wanted, ranked, *day)
+    found = _fill_day(h, p, profiles, w, start, stop, wanted, ranked, *day)
     rows_used = int(day.groups[found - 1, 3]) if found else 0
     return Day(
         day.groups[:found], day.measures[:rows_used], day.candidates[:rows_used], day.right[:rows_used],

@@ -55,9 +55,9 @@ def _summarise(rank: Array, plain: Array, known: Array) -> RankScores:
     def mrr(of: Array) -> float:
         return float((1 / of).mean()) if len(of) else float("nan")
 
-    hits = [float((rank <= k).mean()) for k in (1, 3, 10)]
+    first, third, tenth = (float((rank <= k).mean()) for k in (1, 3, 10))
     return RankScores(
-        len(rank), mrr(rank), *hits, mrr(plain), mrr(rank[known]), mrr(rank[~known]),
+        len(rank), mrr(rank), first, third, tenth, mrr(plain), mrr(rank[known]), mrr(rank[~known]),
         float((~known).mean()),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,7 +23,9 @@ LEAST_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class RankingOptions:
-    """fit_days: last days of the past that the points are learned from. rates: one pass each.
+    """How a ranker learns.
+
+    fit_days: last days of the past that the points are learned from. rates: one pass each.
     candidates: by direct evidence, by profile, by common partners. learned_events: only so many of the
     latest events teach precedents and profiles (all are counted).
     """
@@ -32,9 +34,10 @@ class RankingOptions:
     edge_days: int = 8
     rates: tuple[float, ...] = (0.05, 0.02, 0.006)
     candidates: tuple[int, int, int] = (60, 40, 40)
-    recent: ProfileOptions = field(default_factory=lambda: ProfileOptions(memory_days=20))
-    long: ProfileOptions = field(
-        default_factory=lambda: ProfileOptions(width=16, memory_days=120, wrong=64, seed=1)
+    profiles: tuple[ProfileOptions, ...] = (
+        ProfileOptions(memory_days=20),
+        ProfileOptions(memory_days=20, seed=7),
+        ProfileOptions(width=16, memory_days=120, wrong=64, seed=1),
     )
     learned_events: int = 500_000
 
@@ -43,31 +46,40 @@ class RankingOptions:
 class Ranker:
     """All that was learned up to a day, and the histories that go on being counted after it.
 
-    absorbed: first day not yet counted. learned: first day that taught nothing.
+    learned: first day that taught the points nothing.
     """
 
     table: EventTable
     history: History
     precedents: Precedents
-    recent: Profiles
-    long: Profiles
+    profiles: tuple[Profiles, ...]
     card: Scorecard
     work: Work
     options: RankingOptions
-    absorbed: int
     learned: int
 
     def ask(self, day: int, *, ranked: bool = False) -> Day:
         """Answer the questions of the table's events on a day; the day itself is not yet counted."""
         rows = int(self.history.day_from[day]), int(self.history.day_from[day + 1])
         wanted = np.array(self.options.candidates, np.int64)
-        return ask_day(
-            self.history, self.precedents, self.recent, self.long, self.work, rows, wanted, ranked=ranked
-        )
+        return ask_day(self.history, self.precedents, self.profiles, self.work, rows, wanted, ranked=ranked)
 
-    def count(self, day: int) -> None:
-        """Count a day's events as past, learning nothing from them."""
-        absorb(self.history, int(self.history.day_from[day]), int(self.history.day_from[day + 1]))
+    def count(self, day: int, *, learn: bool = True) -> None:
+        """Count a day's events as past; precedents and profiles, which are counts too, go on learning.
+
+        The points never change after the fit.
+        """
+        h, start = self.history, int(self.history.day_from[day])
+        end = int(h.day_from[day + 1])
+        if start == end:
+            return
+        if learn:
+            learn_precedents(h, self.precedents, start, end, np.full(h.n_actors, -1, np.int64))
+            for profiles, how in zip(self.profiles, self.options.profiles, strict=True):
+                memory = how.memory_days * end / (day + 1)
+                seed = how.seed + 2 * day
+                learn_profiles(h, profiles, start, end, how.replays, memory, how.wrong, how.rate, seed)
+        absorb(h, start, end)
 
 
 def fit_ranker(
@@ -89,23 +101,16 @@ def fit_ranker(
         )
     h, n, kinds = lay_out(table), len(table.actors), len(table.types)
     ranker = Ranker(
-        table, h, no_precedents(kinds), blank_profiles(n, kinds, options=options.recent),
-        blank_profiles(n, kinds, options=options.long), _blank_card(), make_work(n), options, stop, stop,
+        table, h, no_precedents(kinds),
+        tuple(blank_profiles(n, kinds, options=how) for how in options.profiles),
+        Scorecard(np.zeros((0, 0)), np.zeros((0, 0))), make_work(n), options, stop,
     )  # fmt: skip
-    card = _learn_card(_stream(ranker, stop), options)
-    return Ranker(
-        table, h, ranker.precedents, ranker.recent, ranker.long, card, ranker.work, options, stop, stop
-    )
-
-
-def _blank_card() -> Scorecard:
-    return Scorecard(np.zeros((0, 0)), np.zeros((0, 0)))
+    return replace(ranker, card=_learn_card(_stream(ranker, stop), options))
 
 
 def _stream(ranker: Ranker, stop: int) -> Iterator[Day]:
     """Go through the past day by day: ask, then learn, then count; yields the last days' questions."""
     h, options = ranker.history, ranker.options
-    mark = np.full(h.n_actors, -1, np.int64)
     last = int(h.day_from[stop])
     for day in range(stop):
         start, end = int(h.day_from[day]), int(h.day_from[day + 1])
@@ -113,14 +118,7 @@ def _stream(ranker: Ranker, stop: int) -> Iterator[Day]:
             continue
         if day >= stop - options.fit_days:
             yield ranker.ask(day)
-        if last - end <= 2 * options.learned_events:
-            learn_precedents(h, ranker.precedents, start, end, mark)
-            for profiles, how in ((ranker.recent, options.recent), (ranker.long, options.long)):
-                memory = how.memory_days * end / (day + 1)
-                learn_profiles(
-                    h, profiles, start, end, how.replays, memory, how.wrong, how.rate, how.seed + 2 * day
-                )
-        absorb(h, start, end)
+        ranker.count(day, learn=last - end <= 2 * options.learned_events)
 
 
 def _learn_card(days: Iterator[Day], options: RankingOptions) -> Scorecard:

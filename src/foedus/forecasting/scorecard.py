@@ -17,7 +17,9 @@ CLASSES = 32
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """edges: (measures, CLASSES - 1), upper ends (inclusive), padded with infinity.
+    """Classes and points of every measure.
+
+    edges: (measures, CLASSES - 1), upper ends (inclusive), padded with infinity.
     points: (measures, CLASSES).
     """
 

@@ -106,11 +106,17 @@ def _day_of(event: Event) -> date | None:
     return period.since if (period.until - period.since).days <= LONGEST_DAYS else None
 
 
-def table_of_events(events: Iterable[Event], *, origin: str = "case") -> EventTable:
+def _state_of(actor: str) -> str:
+    """The state behind a sector (`ARD.MIL` is `ARD`); other actors stay what they are."""
+    return actor if ":" in actor else actor.partition(".")[0]
+
+
+def table_of_events(events: Iterable[Event], *, origin: str = "case", by_state: bool = True) -> EventTable:
     """Make a table from a case's events: dated ones that happened, one row a pair of parties.
 
     A joint act gives a row in both directions for each pair of parties. An event is dated by the
     first day of its period; events not yet happened, or dated no closer than a month, are left out.
+    by_state: a state's sectors (ministries, forces) count as the state; acts within one are left out.
     Raises ForecastError if none is left.
     """
     rows: list[tuple[str, str, str, date]] = []
@@ -119,10 +125,12 @@ def table_of_events(events: Iterable[Event], *, origin: str = "case") -> EventTa
         day = _day_of(event)
         if day is None:
             continue
+        name = _state_of if by_state else str
+        who, whom = (tuple(dict.fromkeys(map(name, side))) for side in (event.who, event.whom))
         if event.joint:
-            pairs = [x for a, b in combinations(event.who, 2) for x in ((a, b), (b, a))]
+            pairs = [x for a, b in combinations(who, 2) for x in ((a, b), (b, a))]
         else:
-            pairs = [(a, b) for a in event.who for b in event.whom if a != b]
+            pairs = [(a, b) for a in who for b in whom if a != b]
         rows += [(a, event.type, b, day) for a, b in pairs]
         ids += [event.id] * len(pairs)
     return table_of_rows(rows, origin=origin, ids=ids)
