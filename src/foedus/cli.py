@@ -239,6 +239,37 @@ def _day(text: str | None) -> dt.date | None:
         raise UsageError(f"--as-of wants a day as YYYY-MM-DD, not {text!r}") from None
 
 
+@app.command()
+def forecast(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    between: Annotated[str, typer.Option("--between", help="Two or more actors, with commas.")] = "",
+    type: Annotated[str | None, typer.Option("--type", help="A PLOVER type; any act if left out.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="First day of the window; today if left out.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Day after the last; 90 days on if left out.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say how likely an act is within a window, why, and keep the forecast in the case's record."""
+    with _session(paths, case, out, False, 1, None, quiet=as_json) as session:
+        session.print_forecast(_ids(between), type, (_day(since), _day(until)), as_json=as_json)
+
+
+@app.command()
+def score(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+) -> None:
+    """Resolve forecasts whose window has ended, and show the running score."""
+    with _session(paths, case, out, False, 1, None) as session:
+        session.print_score()
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Files of one data set, as published.")],

@@ -181,6 +181,36 @@ class Session:
         else:
             show_measures(measured)
 
+    def print_forecast(
+        self,
+        actors: Sequence[str],
+        type: str | None,
+        window: tuple[dt.date | None, dt.date | None],
+        *,
+        as_json: bool,
+    ) -> None:
+        """Answer one question; a window that begins before today is a replay and is not recorded."""
+        from foedus.flow.outlook import WINDOW_DAYS, forecast_store, show_answer
+        from foedus.forecasting.question import Question
+
+        today = dt.date.today()
+        since = window[0] or today
+        until = window[1] or since + dt.timedelta(days=WINDOW_DAYS)
+        recorded = since >= today
+        question = Question(tuple(sorted(actors)), type, since, until)
+        answer = forecast_store(self.store, question, recorded=recorded)
+        if as_json:
+            print(json.dumps(asdict(answer), ensure_ascii=False, indent=2, default=str))
+        else:
+            show_answer(answer, recorded=recorded)
+
+    def print_score(self) -> None:
+        """Resolve what has ended and print the running score."""
+        from foedus.flow.outlook import read_record, score_store, show_score
+
+        new, scores = score_store(self.store, self.case)
+        show_score(new, scores, read_record(self.store))
+
     def print_tally(self) -> None:
         """Say in two lines what was done, and name all that was left out."""
         tally = self.tally
