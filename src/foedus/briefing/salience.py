@@ -33,7 +33,7 @@ def salience(look: Lookup, event: Event, focal: tuple[str, ...]) -> float:
         weight = min(weight, 2)
     weight += 3 * (len(joint_parties(event) & set(focal)) > 2)
     weight += len(set(states_in(event)) & set(focal))
-    weight += 0.75 * min(len(event.origins), MOST_COUNTED) + 0.5 * min(len(event.disputes), MOST_COUNTED)
+    weight += 0.75 * min(len(event.origins), MOST_COUNTED) + 0.25 * min(len(event.disputes), MOST_COUNTED)
     weight += 1.0 * (event.status in HAPPENED) - 2 * (event.status in ("possible", "conditional"))
     weight += 0.5 * bool(event.when and event.when.period) + 0.5 * bool(claim.quantities)
     # Where the codes say little, the article's own words may still tell what was done.

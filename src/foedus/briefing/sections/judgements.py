@@ -18,7 +18,7 @@ from foedus.briefing.wording import join
 from foedus.model.event import Event
 
 SETS = 2
-TOGETHER, COOPERATION, CONFLICT = 5, 4, 3
+TOGETHER, COOPERATION, CONFLICT = 4, 5, 3
 MAX_DISPUTES = 2
 
 
