@@ -232,6 +232,41 @@ def weigh(
         session.print_readings(_day(as_of), as_json=as_json)
 
 
+@app.command()
+def watch(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    every: Annotated[
+        float | None, typer.Option("--every", help="Go on, with this many minutes between two rounds.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="One round; so it is without --every.")] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="File to which reports are added.")] = None,
+    webhook: Annotated[
+        str | None, typer.Option("--webhook", help="Address to which reports are posted (with --fetch).")
+    ] = None,
+    points: Annotated[
+        float, typer.Option("--points", help="A hypothesis is told that moved by more points than this.")
+    ] = 5.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring a case up to date, once or on a schedule, and report what changed since the last report."""
+    from foedus.flow.session import SessionOptions
+    from foedus.flow.watch import WatchOptions, watch_case
+
+    if once and every is not None:
+        raise UsageError("--once and --every exclude each other")
+    opened = SessionOptions(
+        paths=tuple(paths or ()), case=case, out=out, fetch=fetch, workers=workers, pipeline=pipeline
+    )
+    options = WatchOptions(opened, every, report, webhook, points, as_json)
+    with _progress(as_json or every is not None) as tell:
+        watch_case(options, tell)
+
+
 def _day(text: str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
