@@ -43,18 +43,24 @@ class Readings:
 
 
 def weigh_store(
-    store: Store, case: Case, *, on: dt.date | None = None, findings: Iterable[Finding] = ()
+    store: Store,
+    case: Case,
+    *,
+    on: dt.date | None = None,
+    findings: Iterable[Finding] = (),
+    today: dt.date | None = None,
 ) -> Readings:
     """Weigh what a case holds.
 
     on: only what had been published by the end of this day counts; None for all, read at the end of the
-    case's period or with the last article.
+    case's period or with the last article. today: the case is still going on; all counts, and indicators are
+    read at the end of this day, or of the case's period if that is earlier.
     Raises CaseError, with file and line, for what cannot be understood in case.yaml.
     """
     record = record_of(store, case, findings)
     if on is not None:
         record = as_of(record, on).record
-    day = on or _last_day(case, record)
+    day = on or _last_day(case, record, today)
     inquiry = _read(case, "hypotheses", read_hypotheses)
     hypotheses = inquiry.ids if inquiry else ()
     indicators = _read(case, "indicators", lambda node: read_indicators(node, hypotheses)) or ()
@@ -153,10 +159,11 @@ def _actors(scenarios: Sequence[Played], states: Sequence[str]) -> list[str]:
     return list(dict.fromkeys((*states, *(actor for actor in named if len(actor) == 3))))
 
 
-def _last_day(case: Case, record: Record) -> dt.date | None:
+def _last_day(case: Case, record: Record, today: dt.date | None) -> dt.date | None:
     if case.until:
-        return case.until - dt.timedelta(days=1)
-    return record.last_published()
+        last = case.until - dt.timedelta(days=1)
+        return min(last, today) if today else last
+    return today or record.last_published()
 
 
 def _read(case: Case, key: str, read: Callable[[Node], T]) -> T | None:

@@ -61,7 +61,7 @@ class Report:
 
     def _parts(self) -> Iterator[tuple[str, Sequence[str]]]:
         changes = self.changes
-        yield "Hypotheses that moved", [_move(move, self.points) for move in changes.weights]
+        yield "Hypotheses", [_move(move, self.points) for move in changes.weights]
         yield "Indicators", [_indicator(change) for change in changes.indicators]
         yield "Events told otherwise", [_event(change) for change in changes.events]
         yield "New disputes", [_dispute(new) for new in changes.disputes]
@@ -111,13 +111,13 @@ def _indicator(change: IndicatorChange) -> str:
     was = f", was {change.was}" if change.was else ""
     evidence = f" ({', '.join(reading.evidence)})" if reading.evidence else ""
     note = f"; {reading.note}" if reading.note else ""
-    return f"{reading.state}{was}: {reading.indicator.statement}{evidence}{note}"
+    return f"{reading.state}{was}: {reading.indicator.statement.rstrip('.')}{evidence}{note}"
 
 
 def _move(move: Move, points: float) -> str:
     if move.was is None:
-        return f"{move.now:.0%}, weighed for the first time: {move.statement}"
-    return f"{move.was:.0%}, now {move.now:.0%} (more than {points:g} points): {move.statement}"
+        return f"{move.now:.0%}, weighed for the first time: {move.statement.rstrip('.')}"
+    return f"{move.was:.0%}, now {move.now:.0%} (more than {points:g} points): {move.statement.rstrip('.')}"
 
 
 def _doc_line(doc: Document) -> codec.Line:

@@ -89,13 +89,14 @@ def watch_once(
         _expect_outside(options, session)
         session.update(tell)
         session.write_lines()
+        at = clock()
         store, told = session.store, decode_told(session.store.told())
-        held = gather_held(store, session.case)
+        held = gather_held(store, session.case, at.date())
         about = {*session.case.states, *(f"grouping:{key}" for key in session.case.groupings)}
         changes = find_changes(held, told, about=about, points=options.points)
         after = remember(held, told, changes)
         docs = {doc.id: doc for doc in held.documents}
-        report = Report(after.number, session.case.title, clock(), changes, docs, options.points)
+        report = Report(after.number, session.case.title, at, changes, docs, options.points)
         if changes:
             deliver(report, options, fetcher)
         elif not options.as_json:
@@ -104,11 +105,11 @@ def watch_once(
         return report if changes else None
 
 
-def gather_held(store: Store, case: Case) -> Held:
-    """What a case holds, with its indicators read and its hypotheses weighed where it states any."""
+def gather_held(store: Store, case: Case, today: dt.date) -> Held:
+    """What a case holds, with its indicators read as of today and its hypotheses weighed, if it has any."""
     figures = find_figures(store, case) if "hypotheses" in case.pending else ()
     asks = "hypotheses" in case.pending or "indicators" in case.pending
-    readings = weigh_store(store, case, findings=figures) if asks else None
+    readings = weigh_store(store, case, findings=figures, today=today) if asks else None
     claims = store.claims()
     return Held(
         documents=store.documents(),
