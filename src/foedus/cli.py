@@ -342,6 +342,32 @@ def brief(
         session.write_brief(as_json=as_json)
 
 
+@app.command()
+def export(
+    paths: Paths = None,
+    case: CaseOption = None,
+    out: OutOption = Path("foedus-out"),
+    fetch: FetchOption = False,
+    workers: WorkersOption = 1,
+    pipeline: PipelineOption = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            help="followthemoney, stix, geojson, graphml, gexf, csv or parquet; may be given again; all of"
+            " them if left out.",
+        ),
+    ] = None,
+) -> None:
+    """Write the case in the formats of colleagues' tools."""
+    from foedus.flow.export import asked_formats, export_case, show_written
+
+    formats = tuple(format or ())
+    asked_formats(formats)
+    with _session(paths, case, out, fetch, workers, pipeline) as session:
+        show_written(export_case(session.store, session.case, out, formats=formats), formats)
+
+
 @lexicon_app.command("check")
 def lexicon_check() -> None:
     """Run every entry's examples and look for contradictions; exits 1 if anything is wrong."""
