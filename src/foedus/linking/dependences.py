@@ -27,6 +27,7 @@ _Words = tuple[tuple[str, int, int], ...]
 CREDIT_CHARS = 250
 RUN_WORDS = 12
 INDEX_EVERY = 4
+MAX_WORDS = 1 << 20
 QUOTE_WORDS = 6
 CREDITING = frozenset({"wire", "state_media", "public_media"})
 
@@ -175,16 +176,20 @@ def _shared_runs(docs: Sequence[Document]) -> Iterator[Dependence]:
     Of earlier documents every fourth run is remembered, and what is found is followed to both its ends, so a
     stretch is found whole from fifteen words on.
     """
-    first: dict[int, tuple[str, int]] = {}
+    first: dict[
+        int, int
+    ] = {}  # rank of the document and index of the word in one number, for there are millions
+    ordered = sorted(docs, key=_appeared)
     by_id = {doc.id: doc for doc in docs}
-    for doc in sorted(docs, key=_appeared):
+    for rank, doc in enumerate(ordered):
         if doc.original:
             continue
-        words = _words(doc.text)
+        words = _words(doc.text)[:MAX_WORDS]
         done: dict[str, int] = {}
         for i in range(len(words) - RUN_WORDS + 1):
             key = hash_run([word for word, _, _ in words[i : i + RUN_WORDS]])
-            source, at = first.get(key, (doc.id, i))
+            had, at = divmod(first.get(key, rank * MAX_WORDS + i), MAX_WORDS)
+            source = ordered[had].id
             if source != doc.id and i >= done.get(source, 0) and publisher_differs(by_id[source], doc):
                 start, end = _follow(words, i, _words(by_id[source].text), at)
                 done[source] = end
@@ -193,7 +198,7 @@ def _shared_runs(docs: Sequence[Document]) -> Iterator[Dependence]:
                 span = words[start][1], words[end - 1][2]
                 yield Dependence(doc.id, source, "overlap", *span, quote, span[0], why)
             if i % INDEX_EVERY == 0:
-                first.setdefault(key, (doc.id, i))
+                first.setdefault(key, rank * MAX_WORDS + i)
 
 
 def _follow(words: _Words, i: int, others: _Words, at: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from foedus.linking.grouping import group_pairs
@@ -69,7 +70,13 @@ def describe(doc: Document) -> Profile:
         counts[word] += NAME_WEIGHT if name else 1
     firm = doc.published.since is not None and doc.published.source not in ("text", "footnote")
     day = doc.published.since.toordinal() if firm and doc.published.since else None
-    return Profile(doc.id, {word: 1 + math.log(n) for word, n in counts.items()}, day, doc.language)
+    return Profile(doc.id, {word: _damped(n) for word, n in counts.items()}, day, doc.language)
+
+
+@cache
+def _damped(n: int) -> float:
+    """The weight of a word that stands n times; kept, so that a million profiles share their numbers."""
+    return 1 + math.log(n)
 
 
 def find_stories(docs: Iterable[Document], *, likeness: float = LIKENESS) -> tuple[Story, ...]:
