@@ -10,6 +10,7 @@ from rich.console import Console
 from foedus.briefing.brief import build_brief
 from foedus.briefing.references import list_articles, list_references
 from foedus.briefing.render import render_html, render_markdown, render_terminal
+from foedus.briefing.sentences import Sentence
 from foedus.model.document import Paragraph
 from tests.briefing.material import GAZETTE, make_large, make_material
 
@@ -142,7 +143,11 @@ def test_markdown_has_a_footnote_for_every_citation_and_escapes_markup():
 def test_the_terminal_form_fits_forty_lines():
     for width in (80, 100, 140):
         console = Console(width=width, record=True, file=io.StringIO())
-        console.print(render_terminal(BRIEF))
+        question = " ".join([MATERIAL.question, *["And who answers whom?"] * 5])
+        weighed = build_brief(
+            replace(MATERIAL, question=question), bottom_line=(Sentence("It is so. " * 20),)
+        )
+        console.print(render_terminal(weighed))
         text = console.export_text()
         assert len(text.splitlines()) <= 40
         assert "1 joint act of Arvenia, Belmark" in " ".join(text.split())

@@ -36,7 +36,9 @@ def render_terminal(brief: Brief) -> RenderableType:
     top = brief.headline
     parts: list[RenderableType] = [Text(top.question.text, style="bold"), Text()]
     lead = Text()
-    for index, sentence in enumerate(top.lead):
+    # The counts of pairs and of conflict stand below as ties.
+    short = [s for i, s in enumerate(top.lead) if i < 2 or s.text.startswith("Nothing")]
+    for index, sentence in enumerate(short):
         lead.append((" " if index else "") + sentence.text, style="" if index else "bold")
     parts += [lead, Text(" · ".join(sentence.text for sentence in top.rests), style="dim"), Text()]
     parts += _judgements(brief, numbers)
@@ -89,7 +91,7 @@ def _ties(brief: Brief) -> list[RenderableType]:
     for block in _blocks(brief, "ties"):
         if isinstance(block, Figure):
             found: list[RenderableType] = [_line(("Ties: ", "bold"), (block.title.text, ""))]
-            for name, good, _, bad, _ in islice(block.table.rows, 4):
+            for name, good, _, bad, _ in islice(block.table.rows, 3):
                 found.append(
                     _line(
                         (f"  {shorten(name.text, 48):<50}", ""),
@@ -116,7 +118,7 @@ def _disputes(brief: Brief) -> list[RenderableType]:
     for block in _blocks(brief, "disputes"):
         if isinstance(block, Items) and block.items:
             told = block.items[0].head[0].text
-        elif isinstance(block, Quotations) and told and len(found) < 5:
+        elif isinstance(block, Quotations) and told and len(found) < 4:
             found.append(_line(("  " + shorten(told, 44) + " ", ""), (block.heading.text, "dim")))
             told = ""
     return [_line(("Disputes between outlets", "bold")), *found] if found else []
