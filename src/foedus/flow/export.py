@@ -12,9 +12,11 @@ from rich.markup import escape
 from foedus.errors import MeasureError, UsageError
 from foedus.flow.alignment import measure_store
 from foedus.flow.names import names_of
+from foedus.lexicon.actor_names import SECTORS, ActorNames
 from foedus.lexicon.load import unknown
 from foedus.linking.grading import grade_item
 from foedus.measuring.measure import Measured
+from foedus.model.actor import state_of
 from foedus.settings import Case
 from foedus.store.colleagues.holdings import Holdings
 from foedus.store.database import Store
@@ -66,9 +68,21 @@ def hold(store: Store, case: Case, measured: Measured | None) -> Holdings:
         claims=tuple(store.stream_claims()),
         events=events,
         findings=measured.findings if measured else (),
-        name=names_of(case).name,
+        name=distinct_names(names_of(case)),
         credibility={event.id: grade_item(event)[0] for event in events},
     )
+
+
+def distinct_names(names: ActorNames) -> Callable[[str], str]:
+    """Names under which a state and its government are two: tools join what is called alike."""
+
+    def name(actor: str) -> str:
+        state, called = state_of(actor), names.name(actor)
+        if state is None or state == actor or called != names.name(state):
+            return called
+        return f"{called} ({SECTORS.get(actor[4:7], actor[4:])})"
+
+    return name
 
 
 def show_written(files: Iterable[Path], formats: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 """FollowTheMoney entities as JSON lines: for Aleph, OpenAleph, yente and what else speaks that model.
 
 Schemata: Person, Organization, PublicBody (states and their parts), Article, Event; Documentation ties an
-article to an event (one a claim), UnknownLink an actor to whom it acts on (one a pair and event).
+article to an event (one a claim), UnknownLink an actor to whom it acts on (one a pair and event) and a
+speaker to the article that quotes it.
 Properties are lists of texts. Ids keep to what the model allows: letters, digits, dots and hyphens.
 Source: OCCRP, FollowTheMoney, followthemoney/schema/*.yaml and types/entity.py, types/country.py.
 """
@@ -68,6 +69,7 @@ def entities_of(holdings: Holdings) -> Iterator[Entity]:
             if key in claims:
                 yield _documentation(claims[key], event, days.get(claims[key].doc))
         yield from _links(event)
+    yield from _quoted(holdings)
 
 
 def read_followthemoney(lines: Iterable[str]) -> Told:
@@ -102,7 +104,7 @@ def entity_id(key: str) -> str:
     >>> entity_id("person:jo_berg"), entity_id("RUS.MIL")
     ('foedus-person.jo-berg', 'foedus-RUS.MIL')
     """
-    return "foedus-" + re.sub(r"[^0-9A-Za-z.]+", "-", key.replace(":", ".")).strip("-.")
+    return "foedus-" + re.sub(r"[^0-9A-Za-z.]", "-", key.replace(":", ".")).strip("-.")
 
 
 def _actor(actor: str, holdings: Holdings) -> Entity:
@@ -194,6 +196,14 @@ def _links(event: Event) -> Iterator[Entity]:
                         **_dates(event.when),
                     },
                 )
+
+
+def _quoted(holdings: Holdings) -> Iterator[Entity]:
+    speakers = {(one.doc, one.speaker.actor) for one in holdings.statements if one.speaker}
+    known = frozenset(holdings.actors())
+    for doc, actor in sorted((doc, actor) for doc, actor in speakers if actor in known):
+        props = {"subject": [entity_id(actor)], "object": [entity_id(doc)], "role": ["quoted in"]}
+        yield _entity(entity_id(f"link.{doc}.{actor}"), "UnknownLink", props)
 
 
 def _entity(key: str, schema: str, props: Mapping[str, Iterable[str | None]]) -> Entity:

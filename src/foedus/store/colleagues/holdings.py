@@ -29,22 +29,40 @@ class Holdings:
     findings: tuple[Finding, ...] = ()
     name: Callable[[str], str] = str
     credibility: Mapping[str, int] = field(default_factory=dict)
+    by_id: Mapping[str, Statement] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {statement.id: statement for statement in self.statements})
 
     def actors(self) -> tuple[str, ...]:
         """Every actor that acts, is acted on or speaks, and the state of each; sorted by id.
 
-        Crowds without an id ("officials") are none.
+        Crowds ("officials") have no id and are none.
         """
         found: set[str] = set()
         for claim in self.claims:
-            found.update(claim.who, claim.whom, claim.speakers)
+            found.update(claim.who, claim.whom)
         for event in self.events:
             found.update(event.who, event.whom)
+        for statement in self.statements:
+            if statement.speaker and statement.speaker.actor:
+                found.add(statement.speaker.actor)
         for finding in self.findings:
             found.update(finding.actors)
         found = {actor for actor in found if ACTOR_ID.fullmatch(actor)}
         found.update([state for actor in found if (state := state_of(actor))])
         return tuple(sorted(found))
+
+    def speakers_of(self, claim: Claim) -> tuple[str, ...]:
+        """Actors in whose statements a claim stands, outermost first; those without an id are left out."""
+        found: list[str] = []
+        key = claim.statement
+        while key is not None and key in self.by_id:
+            statement = self.by_id[key]
+            if statement.speaker and statement.speaker.actor:
+                found.insert(0, statement.speaker.actor)
+            key = statement.parent
+        return tuple(found)
 
     def last_day(self) -> dt.date | None:
         """The last day on which an article of the case came out; None where no date is known."""

@@ -9,12 +9,12 @@ from foedus.errors import StoreError
 
 
 def name_nodes(graph: Any, name: Callable[[str], str]) -> Any:
-    """A copy of a graph whose nodes carry the state's name as `name`, sorted by code."""
+    """A copy of a graph whose nodes carry the state's name as `label`, which viewers show; sorted by code."""
     import networkx as nx
 
     named = nx.Graph()
     for node in sorted(graph.nodes):
-        named.add_node(node, name=name(node), **graph.nodes[node])
+        named.add_node(node, label=name(node), **graph.nodes[node])
     for first, second in sorted(tuple(sorted(edge)) for edge in graph.edges):
         named.add_edge(first, second, **graph.edges[first, second])
     return named

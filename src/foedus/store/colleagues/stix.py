@@ -138,6 +138,9 @@ class _Maker:
         self.events = {key: event for event in holdings.events for key in event.claims}
         self.claims = {claim.id: claim for claim in sorted(holdings.claims, key=lambda claim: claim.id)}
         self.docs = {doc.id: doc for doc in sorted(holdings.documents, key=lambda doc: doc.id)}
+        self.told: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            self.told.setdefault(claim.doc, []).append(claim)
         self.known = frozenset(holdings.actors())
 
     def objects(self) -> Iterator[Thing]:
@@ -180,7 +183,7 @@ class _Maker:
         )
 
     def _note(self, claim: Claim) -> Thing:
-        parties = [*claim.who, *claim.whom, *claim.speakers]
+        parties = [*claim.who, *claim.whom, *self.holdings.speakers_of(claim)]
         since, until = days_of(claim.when)
         coding = {
             "extension_type": "property-extension",
@@ -225,19 +228,18 @@ class _Maker:
         ]
         if against:
             doc = self.docs.get(claim.doc)
-            speakers = [self.holdings.name(actor) for actor in claim.speakers if actor in self.known]
             yield self._make(
                 "opinion",
                 claim.id,
                 opinion="disagree",
                 explanation=claim.quote,
-                authors=speakers[-1:] or kept([doc.outlet if doc else None]),
+                authors=list(claim.speakers[-1:]) or kept([doc.outlet if doc else None]),
                 object_refs=[stix_id("note", key) for key in against],
                 external_references=[{"source_name": "foedus", "external_id": claim.id}],
             )
 
     def _report(self, doc: Document) -> Thing:
-        told = [claim for claim in self.claims.values() if claim.doc == doc.id]
+        told = self.told.get(doc.id, [])
         actors = kept(actor for claim in told for actor in (*claim.who, *claim.whom))
         since = doc.published.since
         source = {"source_name": doc.outlet or "unknown outlet"}
