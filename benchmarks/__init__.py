@@ -1,0 +1,1 @@
+"""Measurements against public references; each module prints one line of JSON."""

@@ -26,7 +26,7 @@ FACTUALITY: dict[str, float] = {
 """Status to factuality, -3 (certainly not) to +3 (certainly so); the scale of FactBank and its kin."""
 
 PURPOSE = 2.0
-"""Factuality of a possible act that is another act's purpose ("flew there to sign"): it mostly comes about."""
+"""Factuality of a possible act that is another's purpose ("flew there to sign"): most come about."""
 
 FRAMES: dict[str, str] = {
     "propose": "proposed",

@@ -164,10 +164,8 @@ def _convert(node: Any, name: str, depth: int) -> Node:
         if not isinstance(key, yaml.ScalarNode):
             raise LexiconError(f"{name}:{line}: a key must be a plain word")
         if key.value in fields:
-            first = fields[key.value].line
-            raise LexiconError(
-                f"{name}:{key.start_mark.line + 1}: the key {key.value!r} stands twice (first near line {first})"
-            )
+            here, first = key.start_mark.line + 1, fields[key.value].line
+            raise LexiconError(f"{name}:{here}: the key {key.value!r} stands twice (first near line {first})")
         fields[key.value] = _convert(value, name, depth + 1)
     return Node(fields, name, line)
 
