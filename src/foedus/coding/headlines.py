@@ -37,7 +37,7 @@ def ease_headline(text: str, body: str) -> str:
 
 COMMON = frozenset(
     "a an the and or but of in on at to for with by from as is are was were be been has have had will would"
-    " may might can could should not no his her its their he she it they we you who what why how when over after"
+    " may might can could should not no his her its their he she it they we you who what why how when over"
     " after before against about into out up down says said say asks urges calls warns claims denies rejects"
     " wants"
     " plans vows seeks backs slams blasts rips hits makes gets takes gives sees tells new more than".split()
