@@ -39,9 +39,12 @@ BERGEN = Where("Bergen", "NOR", 60.4, 5.3)
 # Properties of each schema, its parents' among them, and those that must be there.
 SCHEMATA = {
     "Person": ({"name", "country"}, {"name"}),
-    "Organization": ({"name", "country", "parent"}, {"name"}),
-    "PublicBody": ({"name", "country", "parent"}, {"name"}),
-    "Article": ({"name", "title", "author", "publisher", "sourceUrl", "language", "publishedAt"}, {"name"}),
+    "Organization": ({"name", "country"}, {"name"}),
+    "PublicBody": ({"name", "country"}, {"name"}),
+    "Article": (
+        {"name", "fileName", "title", "author", "publisher", "sourceUrl", "language", "publishedAt"},
+        {"fileName"},
+    ),
     "Event": (
         {"name", "summary", "keywords", "proof", "location", "country", "involved"}
         | {"recordId", "date", "startDate", "endDate"},
@@ -142,7 +145,7 @@ def test_followthemoney_entities_keep_to_the_model() -> None:
         assert required <= props.keys() <= known
         assert all(isinstance(text, str) and text for texts in props.values() for text in texts)
         assert re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?", one["id"])
-        for name in ("document", "entity", "subject", "object", "involved", "proof", "parent"):
+        for name in ("document", "entity", "subject", "object", "involved", "proof"):
             assert ids.issuperset(props.get(name, ()))
 
 

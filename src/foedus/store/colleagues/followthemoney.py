@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, TypeAlias
 
 from foedus.errors import StoreError
@@ -112,8 +113,6 @@ def _actor(actor: str, holdings: Holdings) -> Entity:
     props: dict[str, list[str | None]] = {"name": [holdings.name(actor)]}
     if state is not None:
         props["country"] = [country_code(state)]
-        if state != actor:
-            props["parent"] = [entity_id(state)]
     schema = "PublicBody" if state is not None else SCHEMATA[actor.partition(":")[0]]
     return _entity(entity_id(actor), schema, props)
 
@@ -125,6 +124,7 @@ def _article(doc: Document) -> Entity:
         "Article",
         {
             "name": [doc.title or doc.id],
+            "fileName": [PurePath(doc.path).name if doc.path else doc.id],
             "title": [doc.title],
             "author": [doc.byline],
             "publisher": [doc.outlet],
