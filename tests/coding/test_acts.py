@@ -81,3 +81,56 @@ def test_sentence_without_act_codes_to_nothing(parser: Parser) -> None:
 
 def test_sentence_without_actor_codes_to_nothing(parser: Parser) -> None:
     assert code(parser, "Thieves attacked a baker.") == []
+
+
+def claims(parser: Parser, sentence: str) -> list[tuple[str, list[str], list[str]]]:
+    return [(act.type, who, whom) for act, who, whom in code(parser, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who", "whom"),
+    [
+        ("Arland has delivered over 90 crates of rifles to Belmark.", "AID", ["ARL"], ["BEL"]),
+        ("Ninety crates of rifles were shipped to Belmark through Arland's port.", "AID", ["ARL"], ["BEL"]),
+        ("Arland backed the war of Belmark by supplying rifles.", "AID", ["ARL"], ["BEL"]),
+        ("Arland might hand reactor blueprints to Belmark.", "AID", ["ARL"], ["BEL"]),
+        ("Arland helped Belmark build satellites.", "AID", ["ARL"], ["BEL"]),
+        ("Arland sent its foreign minister to Belmark to attend a wedding.", "CONSULT", ["ARL"], ["BEL"]),
+        ("Arland fired two missiles into the sea.", "MOBILIZE", ["ARL"], []),
+        ("Arland launched a ballistic missile on Monday.", "MOBILIZE", ["ARL"], []),
+        ("Arland fired two missiles at Belmark.", "ASSAULT", ["ARL"], ["BEL"]),
+        ("Arland sent soldiers to take part in Belmark's exercise.", "COOPERATE", ["ARL", "BEL"], []),
+        ("The Arland-Belmark summit opened on Monday.", "CONSULT", ["ARL", "BEL"], []),
+    ],
+)
+def test_goods_guests_and_missiles(
+    parser: Parser, sentence: str, kind: str, who: list[str], whom: list[str]
+) -> None:
+    assert (kind, who, whom) in claims(parser, sentence)
+
+
+def test_charge_turned_down_is_denied_and_no_refusal_of_what_was_charged(parser: Parser) -> None:
+    found = code(parser, "Arland rejected the claim that Corvia sent Belmark rifles.")
+    assert any(
+        act.type == "AID" and act.negated and who == ["COR"] and whom == ["BEL"] for act, who, whom in found
+    )
+    assert not any(act.type == "REJECT" and act.subject == "arms" for act, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arland continued to crush the defence industry of Belmark.",
+        "Arland called the bloc of Belmark a friendship.",
+        "Arland needs rifles from Belmark.",
+        "Arland declined to confirm the news from Belmark.",
+        "Before the meeting Arland sang.",
+    ],
+)
+def test_figures_of_speech_names_and_needs_are_no_acts(parser: Parser, sentence: str) -> None:
+    assert not claims(parser, sentence)
+
+
+def test_appealing_thing_is_no_appeal(parser: Parser) -> None:
+    found = claims(parser, "Arland finds it appealing to receive help from Belmark.")
+    assert "REQUEST" not in [kind for kind, _, _ in found]

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.coding.mentioned import is_only_mentioned, stands_under_condition
+from foedus.coding.mentioned import (
+    is_on_agenda,
+    is_only_mentioned,
+    is_still_open,
+    stands_under_condition,
+)
 from foedus.coding.parse import Parse, load_parser
 
 
@@ -56,3 +61,22 @@ def test_date_anchors_an_act() -> None:
 def test_condition_reaches_what_hangs_on_it(sentence: str, word: str, expected: bool) -> None:
     parse = parsed(sentence)
     assert stands_under_condition(parse, parse.words.index(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("It would be the first time for Norway to join in such a drill.", "join", True),
+        ("The armies of Norway and Sweden learn to share maps.", "share", True),
+        ("Norway began to share maps with Sweden.", "share", False),
+        ("Norway shared maps with Sweden.", "shared", False),
+    ],
+)
+def test_infinitive_may_leave_its_act_open(sentence: str, word: str, expected: bool) -> None:
+    parse = parsed(sentence)
+    assert is_still_open(parse, parse.words.index(word)) is expected
+
+
+def test_thing_put_on_the_agenda_has_not_happened() -> None:
+    parse = parsed("Norway put the transfer of tugs from Sweden on the agenda.")
+    assert is_on_agenda(parse, parse.words.index("transfer"))

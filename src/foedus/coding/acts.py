@@ -109,7 +109,7 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
         type=kind,
         mode=mode,
         contexts=_contexts(chain, topics, predicates),
-        subject=_subject(chain, topics, predicates),
+        subject=_subject(chain, topics, predicates, kind),
         cameo=pattern.cameo if kind == pattern.type else chain.hits[-1].pattern.cameo,
         root="REQUEST" if kind == "REQUEST" else meaning.root,
         who=tuple(who),
@@ -160,8 +160,10 @@ def _topics(parse: Parse, chain: Chain, predicates: Predicates) -> list[str]:
     return [predicates.keys[token] for token in dict.fromkeys(tokens)]
 
 
-def _subject(chain: Chain, topics: Sequence[str], predicates: Predicates) -> str | None:
+def _subject(chain: Chain, topics: Sequence[str], predicates: Predicates, kind: str) -> str | None:
     own = chain.hits[0].pattern.subject
+    if kind == "AID" and chain.hits[0].pattern.type != "AID":
+        own = "aid"
     if own in KEEP_SUBJECT:
         return own
     table = predicates.patterns.subjects

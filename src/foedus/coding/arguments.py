@@ -94,7 +94,11 @@ def subjects(parse: Parse, token: int, depth: int = 0) -> list[int]:
         return holders(parse, head, depth + 1)
     if dep == "pcomp":
         above = parse.heads[head]
+        while parse.deps[head] == "conj" and parse.tags[above] == "IN" and parse.heads[above] != above:
+            head, above = above, parse.heads[above]
         if parse.tags[above].startswith("V"):
+            if parse.lowers[head] == "by" and not is_passive(parse, above):
+                return subjects(parse, above, depth + 1)
             return controllers(parse, above, depth + 1)
         return holders(parse, above, depth + 1)
     if dep == "xcomp":

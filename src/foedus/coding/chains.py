@@ -19,6 +19,9 @@ NOUN_FRAMES = frozenset(
     "light agree offer promise plan threaten refuse deny demand allow order approve begin decide fail help"
     " announce expect try stop".split()
 )
+CLAIMS = frozenset(
+    "claim allegation accusation charge report suggestion assertion rumour rumor notion contention".split()
+)
 CLAUSE_FRAMES = (NOUN_FRAMES - {"light", "announce"}) | {"say", "accuse"}
 
 
@@ -120,6 +123,10 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             meaning = modal("must", meaning, verbal)
             current = above
             continue
+        if _is_charge(parse, current, above):
+            if _turns_down(predicates.hits.get(parse.heads[above])):
+                meaning = compose("deny", meaning)
+                break
         chosen = _choose(predicates.hits.get(above), link, bool(own_subjects(parse, current)))
         if chosen is None and link in ("infinitive", "purpose") and parse.deps[above] == "dobj":
             above = parse.heads[above]
@@ -136,6 +143,10 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
                 speaker = above
             meaning = _say(parse, above, meaning)
             break
+        if link == "purpose" and _is_errand(predicates.hits[above]):
+            break
+        if frame == "help" and meaning.type == "MOBILIZE" and own_subjects(parse, current):
+            meaning = Meaning("AID", "AID", meaning.frame, meaning.negated)
         if link == "subject" and frame not in ("begin", "fail", "stop"):
             break
         meaning = compose(frame, meaning, verbal)
@@ -147,6 +158,22 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         hits.append(chosen)
         current = above
     return Chain(token, tuple(tokens), tuple(hits), meaning, speaker)
+
+
+def _is_charge(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a clause says what a charge is: "the claim that they sent arms"."""
+    if parse.lemmas[noun] not in CLAIMS or parse.deps[noun] not in ("dobj", "pobj", "nsubjpass"):
+        return False
+    return any(parse.deps[child] == "mark" for child in parse.children[verb])
+
+
+def _turns_down(hits: list[Hit] | None) -> bool:
+    return any(hit.pattern.frame in ("refuse", "deny") or hit.pattern.type == "REJECT" for hit in hits or ())
+
+
+def _is_errand(hits: list[Hit]) -> bool:
+    """Whether somebody is sent: that is done, whatever he is sent for."""
+    return hits[0].pattern.id == "consult.send"
 
 
 def _has_object(parse: Parse, verb: int) -> bool:

@@ -8,7 +8,13 @@ from typing import cast
 
 from foedus.coding.acts import Act
 from foedus.coding.attach_times import attach_times
-from foedus.coding.mentioned import asks_whether, is_only_mentioned, stands_under_condition
+from foedus.coding.mentioned import (
+    asks_whether,
+    is_on_agenda,
+    is_only_mentioned,
+    is_still_open,
+    stands_under_condition,
+)
 from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
@@ -17,7 +23,7 @@ from foedus.coding.times import TimeMention
 from foedus.lexicon.ontology import Ontology
 from foedus.lexicon.places import Place
 from foedus.model.actor import Mention
-from foedus.model.claim import Claim, Status, Subject
+from foedus.model.claim import Claim, Status, Subject, Where
 from foedus.model.document import Document
 from foedus.model.statement import Statement
 
@@ -58,6 +64,9 @@ class ClaimMaker:
                 kind, act.mode, subject=act.subject, contexts=act.contexts
             )
             at = parse.span(trigger, trigger)
+            where = attach_place(parse, places, act.trigger)
+            if act.mode == "visit" and not whom:
+                whom = _visited(where, who)
             when = attach_times(parse, times, act.trigger)
             yield Claim(
                 id=_claim_id(doc.id, at, kind, who, whom),
@@ -77,7 +86,7 @@ class ClaimMaker:
                 whom=whom,
                 joint=act.joint,
                 when=when,
-                where=attach_place(parse, places, act.trigger),
+                where=where,
                 status=_status(parse, act, trigger, dated=when is not None),
                 statement=holder.id if holder else None,
                 speakers=_speakers(holder, by_id),
@@ -90,6 +99,13 @@ class ClaimMaker:
                 coder=self._coder,
                 lexicon=self._lexicon,
             )
+
+
+def _visited(where: Where | None, who: Sequence[str]) -> tuple[str, ...]:
+    """The state whose place is visited, unless the guests are its own."""
+    if where is None or where.country is None or any(actor[:3] == where.country for actor in who):
+        return ()
+    return (where.country,)
 
 
 def _sides(act: Act, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,6 +142,12 @@ def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
         status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
     if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
         return "possible" if asks_whether(parse, trigger) else "conditional"
+    if act.frame == "deny" and act.negated and status == "alleged":
+        return "denied"
+    if status in HAPPENED and is_still_open(parse, trigger):
+        return "possible"
+    if status in HAPPENED and len(act.words) <= 2 and is_on_agenda(parse, trigger):
+        return "possible"
     if status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
         return "possible"
     return status

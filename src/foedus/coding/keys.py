@@ -8,7 +8,8 @@ from foedus.lexicon.patterns import Patterns
 TRANSPARENT = frozenset(
     "series number round set package variety wave string range group amount lot flow part spate"
     " batch kind type form sort list pair dozen hundred thousand million billion total bulk rest most"
-    " some piece ton tonne delivery shipment provision use end level worth majority couple team act"
+    " some piece ton tonne container crate load cargo shipload trainload truckload boatload jewel item unit"
+    " delivery shipment provision use end level worth majority couple team act"
     " line percent % half third quarter share portion remainder".split()
 )
 TIMES = frozenset(

@@ -27,6 +27,9 @@ _OWNING = frozenset(("poss", "compound", "amod", "nmod"))
 _DEFINITE = frozenset(("the", "this", "these", "those", "that", "his", "her", "its", "their", "our", "my"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "provided", "lest", "supposing", "assuming"))
 _OPEN = frozenset(("would", "could", "might", "may", "should", "can", "'d"))
+_LAYING = frozenset(("put", "place", "lay", "have", "keep"))
+_LEARNING = frozenset(("learn", "train", "struggle", "hesitate"))
+_LEAVING_OPEN = frozenset(("announce", "say", "know", "ask", "wonder", "clear", "reveal", "disclose", "see"))
 _SAYING = frozenset(
     ("say", "tell", "report", "add", "claim", "announce", "argue", "believe", "think", "note")
 )
@@ -84,7 +87,46 @@ def asks_whether(parse: Parse, token: int) -> bool:
     """Whether the act is what an "if" or "whether" leaves open: "it was not said if they had met"."""
     below = parse.children[token]
     open_word = any(parse.deps[c] == "mark" and parse.lowers[c] in ("if", "whether") for c in below)
+    if open_word and parse.deps[token] == "advcl" and parse.lemmas[parse.heads[token]] in _LEAVING_OPEN:
+        return True
     return open_word and parse.deps[token] in ("ccomp", "pcomp", "csubj", "attr", "acl")
+
+
+def is_still_open(parse: Parse, token: int) -> bool:
+    """Whether an act stands in an infinitive that leaves it open.
+
+    "It would be the first time for them to join in a drill"; "the two armies learn to share their maps".
+    """
+    at = token
+    for _ in range(8):
+        up = parse.heads[at]
+        if up == at:
+            return False
+        to = any(parse.deps[c] == "aux" and parse.tags[c] == "TO" for c in parse.children[at])
+        if to and parse.deps[at] == "xcomp" and parse.lemmas[up] in _LEARNING:
+            return True
+        if to and parse.deps[at] in ("advcl", "acl", "relcl", "xcomp", "ccomp"):
+            for one in [up, *parse.path_up(up)][:4]:
+                if parse.tags[one][:2] == "VB":
+                    aux = [c for c in parse.children[one] if parse.deps[c] == "aux"]
+                    return any(parse.lowers[c] in _OPEN for c in aux) and parse.lemmas[one] == "be"
+            return False
+        if parse.tags[at][:2] == "VB" and not to:
+            return False
+        at = up
+    return False
+
+
+def is_on_agenda(parse: Parse, token: int) -> bool:
+    """Whether an act is a thing to talk about: "put the sale of tugs on the agenda"."""
+    head = parse.heads[token]
+    if parse.deps[token] not in ("dobj", "nsubjpass") or parse.lemmas[head] not in _LAYING:
+        return False
+    return any(
+        parse.deps[prep] == "prep" and parse.lemmas[noun] in ("agenda", "table")
+        for prep in parse.subtree(head)
+        for noun in parse.children[prep]
+    )
 
 
 def _is_own_clause(parse: Parse, at: int) -> bool:

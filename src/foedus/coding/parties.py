@@ -9,6 +9,7 @@ from foedus.coding.arguments import (
     RELATIVE,
     conjuncts,
     direct_objects,
+    is_passive,
     local_holders,
     own_subjects,
     patients,
@@ -34,7 +35,9 @@ PEOPLE = frozenset(
     " army force military company firm group people citizen resident farmer union opposition party member"
     " investigator officer guard ministry agency expert source doctor journalist".split()
 )
-GUEST_PREPS = frozenset(("during", "on", "in", "at", "after", "before", "for", "following", "ahead"))
+GUEST_PREPS = frozenset(("during", "on", "in", "at", "for"))
+AROUND_PREPS = frozenset(("after", "before", "following", "ahead"))
+ROUTES = frozenset(("from", "through", "via"))
 JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
 EVENT_PREPS = SOURCE_PREPS | {"with", "between", "against", "on", "to", "in"}
 GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT"))
@@ -74,11 +77,11 @@ class Parties:
             return []
         for dep in NEAR:
             found = [
-                at[one]
+                actor
                 for child in parse.children[noun]
                 if parse.deps[child] == dep
                 for one in conjuncts(parse, child)
-                if one in at
+                for actor in self._dashed(one)
             ]
             if found:
                 return _unique(found)
@@ -92,7 +95,8 @@ class Parties:
             if prep in preps:
                 found = self.of_phrase(below, preps, depth + 1)
                 if found:
-                    return found
+                    more = [one for other in conjuncts(parse, below) for one in self._at(other)]
+                    return _unique(found + more)
         if parse.lemmas[noun] in PEOPLE:
             for prep, below in phrases:
                 if prep in PLACE_PREPS:
@@ -100,6 +104,17 @@ class Parties:
                     if found:
                         return found
         return []
+
+    def _at(self, token: int) -> list[int]:
+        return [self.at[token]] if token in self.at else []
+
+    def _dashed(self, token: int) -> list[int]:
+        """The actors of a compound that hyphens join, which ends at a token: "Arland-Belmark talks"."""
+        parse, found = self.parse, self._at(token)
+        while token > 1 and parse.words[token - 1] in ("-", "–", "/"):
+            token -= 2
+            found = self._at(token) + found
+        return found
 
     def _in_event(self, noun: int) -> list[int]:
         """Parties of an event that is spoken of: "the resumption of ties with B"."""
@@ -146,7 +161,14 @@ class Parties:
                     found = self.of_phrases(conjuncts(parse, below))
                     if found:
                         return found
-        return self._guests(chain)
+        return self._guests(chain) or self._senders(chain)
+
+    def _senders(self, chain: Chain) -> list[int]:
+        """Who gives where no agent is named: "crates were shipped to B from A", "through A's port"."""
+        parse, base = self.parse, chain.base
+        if chain.meaning.type not in ("AID", "COOPERATE") or not is_passive(parse, base):
+            return []
+        return self.of_phrases([noun for prep, noun in prep_objects(parse, base) if prep in ROUTES])
 
     def _guests(self, chain: Chain) -> list[int]:
         """Who meets or visits where the noun hangs in a phrase: "proposed it during a visit to B"."""
@@ -155,7 +177,14 @@ class Parties:
         if (
             chain.meaning.type != "CONSULT"
             or parse.deps[base] != "pobj"
-            or parse.lowers[prep] not in GUEST_PREPS
+            or not (
+                parse.lowers[prep] in GUEST_PREPS
+                or (parse.lowers[prep] in AROUND_PREPS and chain.hits[0].pattern.mode == "visit")
+                or (
+                    parse.lowers[prep] in AROUND_PREPS
+                    and any(p == "with" for p, _ in prep_objects(parse, base))
+                )
+            )
         ):
             return []
         verb = parse.heads[prep]
@@ -168,6 +197,11 @@ class Parties:
                 return self.of_phrases(conjuncts(parse, below))
         if chain.meaning.type == "ACCUSE" and parse.deps[noun] == "attr":
             return []
+        if chain.hits[0].pattern.joint:
+            members = [below for prep, below in prep_objects(parse, noun) if prep == "of"]
+            several = self.of_phrases(members) if len(members) > 1 else []
+            if len(several) > 1:
+                return several
         found = self.of_phrases(local_holders(parse, noun))
         if not found and chain.hits[0].pattern.type in GIVING:
             givers = [below for prep, below in prep_objects(parse, noun) if prep == "from"]
@@ -176,12 +210,12 @@ class Parties:
             return found
         return _unique(
             [
-                self.at[one]
+                actor
                 for child in parse.children[noun]
                 if parse.deps[child] in ("amod", "compound", "nmod", "poss")
                 and not (parse.lemmas[noun] in WARS and parse.tags[child][0] == "N")
                 for one in conjuncts(parse, child)
-                if one in self.at
+                for actor in self._dashed(one)
             ]
         )
 
@@ -267,7 +301,22 @@ class Parties:
                     if parse.deps[child] in ("amod", "compound", "nmod") and child in at
                 ]
             )
+            if mutual and len(chain.tokens) > 1:
+                owners = [one for one in parse.children[token] if parse.deps[one] == "poss"]
+                groups.append(self.of_phrases(owners))
+        elif parse.deps[token] == "pcomp" and not any(groups):
+            groups.append(self._means_to(token))
         return groups
+
+    def _means_to(self, verb: int) -> list[int]:
+        """Whom an act serves that is another's means: "backed B by sending shells"."""
+        parse = self.parse
+        above = parse.heads[verb]
+        if parse.lowers[above] != "by":
+            return []
+        while parse.tags[above] == "IN" and parse.heads[above] != above:
+            above = parse.heads[above]
+        return self.of_phrases(direct_objects(parse, above)) if parse.tags[above][:2] == "VB" else []
 
 
 def _to_another(chain: Chain) -> bool:

@@ -10,6 +10,7 @@ from foedus.coding.keys import IN_PHRASES, NAMED_EVENTS, PARTICLES, TIMES, TRANS
 from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
 
+DESCRIBING = frozenset(("appealing", "demanding", "threatening", "promising", "pressing", "striking"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
@@ -46,7 +47,7 @@ class Predicates:
         for token, tag in enumerate(parse.tags):
             kind, key = tag[:2], keys[token]
             if kind == "VB":
-                if key in verbs and deps[token] not in SKIP_VERB:
+                if key in verbs and deps[token] not in SKIP_VERB and not self._describes(token):
                     found = self._verb(token, verbs[key])
                 elif key in adjectives and deps[token] in ("acomp", "oprd", "attr", "ROOT"):
                     found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
@@ -73,6 +74,17 @@ class Predicates:
             if found:
                 self.hits[token] = found
 
+    def _describes(self, token: int) -> bool:
+        """Whether a verb only says what something is like: "finds it appealing"."""
+        parse = self.parse
+        if parse.lowers[token] not in DESCRIBING:
+            return False
+        deps = {parse.deps[child] for child in parse.children[token]}
+        if deps & {"dobj", "aux", "prep", "agent"}:
+            return False
+        judged = parse.lemmas[parse.heads[token]] in ("find", "consider", "make")
+        return parse.deps[token] in ("acomp", "oprd") or (parse.deps[token] in ("ccomp", "xcomp") and judged)
+
     def _is_name(self, token: int, tag: str) -> bool:
         """Whether a noun is part of a proper name: "the Treaty Organization", "March"."""
         return tag in ("NNP", "NNPS") and self.parse.lowers[token] not in NAMED_EVENTS
@@ -94,6 +106,8 @@ class Predicates:
         for entry in entries:
             more: tuple[int, ...] = ()
             if particles and not particles & set(entry.more):
+                continue
+            if entry.pattern.frame == "begin" and self._named(token):
                 continue
             if entry.more:
                 matched = self._match(token, entry.more, entry.pattern.frame == "light")
