@@ -140,18 +140,16 @@ def _candidates(sets: dict[str, Shingles]) -> Iterator[tuple[str, str]]:
     import numpy as np
 
     signatures = _sign([sets[key] for key in ids])
-    tried: set[tuple[int, int]] = set()
     for band in range(BANDS):
-        rows = signatures[:, band * ROWS : (band + 1) * ROWS]
+        before, rows = signatures[:, : band * ROWS], signatures[:, band * ROWS : (band + 1) * ROWS]
         order = np.lexsort(rows.T)
         parted = np.flatnonzero(np.any(np.diff(rows[order], axis=0), axis=1)) + 1
         for run in np.split(order, parted):
             members = sorted(run.tolist())
-            for place, one in enumerate(members):
-                for other in members[place + 1 :]:
-                    if (one, other) not in tried:
-                        tried.add((one, other))
-                        yield ids[one], ids[other]
+            for place, one in enumerate(members[:-1]):
+                others = np.array(members[place + 1 :])
+                met = (before[others] == before[one]).reshape(len(others), band, ROWS).all(axis=2).any(axis=1)
+                yield from ((ids[one], ids[other]) for other in others[~met].tolist())
 
 
 def _sign(sets: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
