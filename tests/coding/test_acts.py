@@ -94,6 +94,7 @@ def claims(parser: Parser, sentence: str) -> list[tuple[str, list[str], list[str
         ("Ninety crates of rifles were shipped to Belmark through Arland's port.", "AID", ["ARL"], ["BEL"]),
         ("Arland backed the war of Belmark by supplying rifles.", "AID", ["ARL"], ["BEL"]),
         ("Arland might hand reactor blueprints to Belmark.", "AID", ["ARL"], ["BEL"]),
+        ("Arland had never exported rifles to Belmark.", "AID", ["ARL"], ["BEL"]),
         ("Arland helped Belmark build satellites.", "AID", ["ARL"], ["BEL"]),
         ("Arland sent its foreign minister to Belmark to attend a wedding.", "CONSULT", ["ARL"], ["BEL"]),
         ("Arland fired two missiles into the sea.", "MOBILIZE", ["ARL"], []),
