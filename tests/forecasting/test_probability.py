@@ -2,13 +2,13 @@ import numpy as np
 import pytest
 
 from foedus.errors import ForecastError
+from foedus.forecasting.lessons import past_windows
 from foedus.forecasting.logistic import fit_logistic, thin
 from foedus.forecasting.panel import NAMES, make_panel, outcomes_of
 from foedus.forecasting.probability import (
     ProbabilityOptions,
     combine_group,
     fit_probability,
-    past_windows,
 )
 from tests.forecasting.worlds import habitual_world
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from foedus.errors import ForecastError
 from foedus.forecasting.compiling import Array
+from foedus.forecasting.lessons import Lesson
 from foedus.forecasting.panel import Panel, make_panel, outcomes_of
 from foedus.forecasting.probability import ProbabilityOptions, fit_probability
 from foedus.forecasting.scoring import Scores, score_forecasts
@@ -32,10 +33,11 @@ class Backtest:
 
 
 def make_forecaster(options: ProbabilityOptions) -> Forecaster:
-    """The forecaster of `probability`: learns anew on each origin."""
+    """The forecaster of `probability`: learns anew on each origin, reading each past window once."""
+    known: dict[int, Lesson] = {}
 
     def forecast(past: EventTable, panel: Panel) -> tuple[Array, dict[str, Array]]:
-        model = fit_probability(past, panel.day, options)
+        model = fit_probability(past, panel.day, options, known=known)
         return model.predict(panel), model.baselines(panel)
 
     return forecast

@@ -74,12 +74,16 @@ def relation_of(asked: int, seen: int, n_types: int) -> int:
 @compiled
 def confidence(p: Precedents, asked: int, seen: int, gap: int, often: int, n_types: int) -> float:
     """Share of tries that hit, drawn towards coarser counts where tries are few."""
-    general = p.by_relation[relation_of(asked, seen, n_types), gap]
-    all_ = (general[ANY, 1] + 0.5) / (general[ANY, 0] + 50.0)
-    at_frequency = (general[often, 1] + SMOOTHING * all_) / (general[often, 0] + SMOOTHING)
-    own = p.by_type[asked, seen, gap]
-    at_gap = (own[ANY, 1] + SMOOTHING * all_) / (own[ANY, 0] + SMOOTHING)
-    return float((own[often, 1] + SMOOTHING * at_gap * at_frequency / all_) / (own[often, 0] + SMOOTHING))
+    general, own, r = p.by_relation, p.by_type, relation_of(asked, seen, n_types)
+    overall = (general[r, gap, ANY, 1] + 0.5) / (general[r, gap, ANY, 0] + 50.0)
+    at_often = (general[r, gap, often, 1] + SMOOTHING * overall) / (general[r, gap, often, 0] + SMOOTHING)
+    at_gap = (own[asked, seen, gap, ANY, 1] + SMOOTHING * overall) / (
+        own[asked, seen, gap, ANY, 0] + SMOOTHING
+    )
+    return float(
+        (own[asked, seen, gap, often, 1] + SMOOTHING * at_gap * at_often / overall)
+        / (own[asked, seen, gap, often, 0] + SMOOTHING)
+    )
 
 
 @compiled
@@ -129,10 +133,9 @@ def learn_precedents(h: History, p: Precedents, start: int, stop: int, mark: Arr
                 gap = day - h.cell_last[cell]
                 often = frequency_class(faded(h.cell_weight, cell, 1, gap, h.decay))
                 gap = gap_class(gap)
-                own = p.by_type[asked, seen, gap]
-                general = p.by_relation[relation_of(asked, seen, h.n_types), gap]
+                r = relation_of(asked, seen, h.n_types)
                 for k in range(2 if hit else 1):
-                    own[often, k] += 1
-                    own[ANY, k] += 1
-                    general[often, k] += 1
-                    general[ANY, k] += 1
+                    p.by_type[asked, seen, gap, often, k] += 1
+                    p.by_type[asked, seen, gap, ANY, k] += 1
+                    p.by_relation[r, gap, often, k] += 1
+                    p.by_relation[r, gap, ANY, k] += 1

@@ -13,15 +13,14 @@ from scipy.special import expit
 
 from foedus.errors import ForecastError
 from foedus.forecasting.compiling import Array
-from foedus.forecasting.logistic import Logistic, fit_logistic, thin
-from foedus.forecasting.panel import NAMES, Panel, make_panel, outcomes_of
+from foedus.forecasting.lessons import LAST_WINDOW, Lesson, past_windows, take_lesson
+from foedus.forecasting.logistic import Logistic, fit_logistic
+from foedus.forecasting.panel import NAMES, Panel
 from foedus.forecasting.tables import EventTable
 
 RECENCY_FREQUENCY = (NAMES.index("recency"), NAMES.index("frequency"))
-LAST_WINDOW = NAMES.index("last_window")
 LEAST_ROWS = 200
 LEAST_HAPPENED = 30
-MOST_QUIET = 40_000
 NORMAL_95 = 1.959964
 
 
@@ -94,70 +93,71 @@ def _curved(features: Array) -> Array:
     return np.column_stack([features, features**2])
 
 
-def _share(outcome: Array) -> float:
-    return float((outcome.sum() + 0.5) / (len(outcome) + 1))
-
-
-def past_windows(day: int, *, window_days: int, most: int) -> list[int]:
-    """First days of windows that have ended by `day`, earliest first; none in the first window.
-
-    >>> past_windows(100, window_days=30, most=6)
-    [40, 70]
-    """
-    days = [day - window_days * (k + 1) for k in range(most)]
-    return [d for d in reversed(days) if d >= window_days]
+def _share(happened: int, rows: int) -> float:
+    return (happened + 0.5) / (rows + 1)
 
 
 def fit_probability(
-    table: EventTable, day: int, options: ProbabilityOptions | None = None
-) -> ProbabilityModel:
+    table: EventTable, day: int, options: ProbabilityOptions | None = None, *,
+    known: dict[int, Lesson] | None = None,
+) -> ProbabilityModel:  # fmt: skip
     """Learn from events before a day only.
 
+    known: lessons of earlier windows of the same events and options, by day; new ones are added, so
+    that a series of origins reads each window once.
     Raises ForecastError with the counts when there is too little history.
     """
     options = options or ProbabilityOptions()
-    past = table.before(day)
-    days = past_windows(day, window_days=options.window_days, most=options.origins)
-    panels = [make_panel(past, d, window_days=options.window_days, types=options.types) for d in days]
-    outcomes = [outcomes_of(past, panel) for panel in panels]
-    rows, happened = sum(map(len, panels)), int(sum(y.sum() for y in outcomes))
-    if rows < LEAST_ROWS or not LEAST_HAPPENED <= happened <= rows - LEAST_HAPPENED:
+    past, length = table.before(day), options.window_days
+    kept = {} if known is None else known
+    days = past_windows(day, window_days=length, most=options.origins)
+    for d in days:
+        if d not in kept:
+            kept[d] = take_lesson(past, d, window_days=length, types=options.types)
+    lessons = [kept[d] for d in days]
+    rows, happened = sum(x.rows for x in lessons), sum(x.happened for x in lessons)
+    if not _enough(lessons):
         raise ForecastError(
             f"{table.origin}: too little to say: {rows} rows in {len(days)} ended windows of "
-            f"{options.window_days} days, {happened} of them with an event; learning needs "
+            f"{length} days, {happened} of them with an event; learning needs "
             f"{LEAST_ROWS} rows with at least {LEAST_HAPPENED} of either outcome"
         )
-    features, y = np.concatenate([p.features for p in panels]), np.concatenate(outcomes)
-    pair = np.concatenate([p.first.astype(np.int64) * len(table.actors) + p.second for p in panels])
-    active = features[:, LAST_WINDOW] > 0
-    kept, counts = thin(y, most=MOST_QUIET)
+    features, y, counts, pair = _stack(lessons)
+    quiet, active = (
+        _share(sum(x.tally[k][1] for x in lessons), sum(x.tally[k][0] for x in lessons)) for k in (0, 1)
+    )
     return ProbabilityModel(
-        day, options,
-        fit_logistic(_curved(features[kept]), y[kept], counts=counts, clusters=pair[kept]),
-        fit_logistic(features[kept][:, RECENCY_FREQUENCY], y[kept], counts=counts),
-        _calibrate(panels, outcomes, options.checks),
-        _share(y), (_share(y[~active]), _share(y[active])), rows, happened,
+        day, options, fit_logistic(_curved(features), y, counts=counts, clusters=pair),
+        fit_logistic(features[:, RECENCY_FREQUENCY], y, counts=counts),
+        _calibrate(lessons, options.checks), _share(happened, rows), (quiet, active), rows, happened,
     )  # fmt: skip
 
 
-def _calibrate(panels: list[Panel], outcomes: list[Array], checks: int) -> tuple[float, float]:
+def _enough(lessons: list[Lesson]) -> bool:
+    rows, happened = sum(x.rows for x in lessons), sum(x.happened for x in lessons)
+    return rows >= LEAST_ROWS and LEAST_HAPPENED <= happened <= rows - LEAST_HAPPENED
+
+
+def _stack(lessons: list[Lesson]) -> tuple[Array, Array, Array, Array]:
+    columns = ([x.features for x in lessons], [x.outcome for x in lessons])
+    more = ([x.counts for x in lessons], [x.pair for x in lessons])
+    return tuple(np.concatenate(c) for c in (*columns, *more))  # type: ignore[return-value]
+
+
+def _calibrate(lessons: list[Lesson], checks: int) -> tuple[float, float]:
     """Shift and slope [platt1999] from forecasts of the last windows by what was learned before each."""
-    odds, happened = [], []
-    for k in range(max(1, len(panels) - checks), len(panels)):
-        y = np.concatenate(outcomes[:k])
-        if not LEAST_HAPPENED <= y.sum() <= len(y) - LEAST_HAPPENED:
+    odds, checked = [], []
+    for k in range(max(1, len(lessons) - checks), len(lessons)):
+        if not _enough(lessons[:k]):
             continue
-        kept, counts = thin(y, most=MOST_QUIET)
-        features = np.concatenate([p.features for p in panels[:k]])[kept]
-        earlier = fit_logistic(_curved(features), y[kept], counts=counts)
-        odds.append(earlier.log_odds(_curved(panels[k].features)))
-        happened.append(outcomes[k])
-    if not odds:
+        features, y, counts, _ = _stack(lessons[:k])
+        earlier = fit_logistic(_curved(features), y, counts=counts)
+        odds.append(earlier.log_odds(_curved(lessons[k].features)))
+        checked.append(lessons[k])
+    if not checked or not _enough(checked):
         return 0.0, 1.0
-    x, y = np.concatenate(odds), np.concatenate(happened)
-    if not LEAST_HAPPENED <= y.sum() <= len(y) - LEAST_HAPPENED:
-        return 0.0, 1.0
-    platt = fit_logistic(x[:, None], y)
+    _, y, counts, _ = _stack(checked)
+    platt = fit_logistic(np.concatenate(odds)[:, None], y, counts=counts)
     slope = float(platt.weights[1] / platt.scale[0])
     return float(platt.weights[0] - slope * platt.mean[0]), slope
 
