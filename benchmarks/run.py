@@ -76,17 +76,16 @@ def main() -> int:
     asked = parser.parse_args()
     if strange := sorted(set(asked.names) - DATA.keys()):
         parser.error(f"no benchmark {', '.join(strange)}; there are {', '.join(DATA)}")
-    floors: Floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     failed: list[str] = []
     for name in asked.names or DATA:
         for path in DATA[name]:
-            failed.extend(run_one(name, path, gold=asked.gold, floors=floors, lift=asked.lift))
+            failed.extend(run_one(name, path, gold=asked.gold, lift=asked.lift))
     for message in failed:
         print(message, file=sys.stderr)
     return 1 if failed else 0
 
 
-def run_one(name: str, path: str, *, gold: Path, floors: Floors, lift: bool) -> list[str]:
+def run_one(name: str, path: str, *, gold: Path, lift: bool) -> list[str]:
     """Measure one benchmark on one input; what is wrong with it."""
     key = f"{name} {path}"
     if not (gold / path).exists():
@@ -95,6 +94,7 @@ def run_one(name: str, path: str, *, gold: Path, floors: Floors, lift: bool) -> 
     line = measure(name, gold / path)
     if line is None:
         return [f"{key}: did not run, or failed"]
+    floors: Floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     wrong = hold(key, line, floors)
     if lift and not wrong:
         lift_floors(key, line, floors)
@@ -139,7 +139,7 @@ def lift_floors(key: str, line: Line, floors: Floors) -> None:
     held = _held(entry)
     for figure in HELD[name]:
         floor = GIVEN.get(figure) or _beside(figure, float(line[figure]))
-        if figure not in held or _is_better(figure, floor, held[figure]):
+        if floor > 0 and (figure not in held or _is_better(figure, floor, held[figure])):
             held[figure] = floor
 
 
