@@ -158,12 +158,13 @@ class Session:
 
     def print_readings(self, on: dt.date | None, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""
+        from foedus.flow.material import find_figures
         from foedus.flow.names import names_of
         from foedus.flow.readings import sheets_of, weigh_store
         from foedus.flow.show_readings import show_sheets
         from foedus.weighing.findings import encode
 
-        readings = weigh_store(self.store, self.case, on=on)
+        readings = weigh_store(self.store, self.case, on=on, findings=find_figures(self.store, self.case))
         if as_json:
             print(json.dumps(encode(readings), ensure_ascii=False, indent=2, default=str))
         else:

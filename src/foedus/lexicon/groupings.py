@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,10 +75,15 @@ class Grouping:
 
 
 def load_groupings(extra: Path | None = None) -> list[Grouping]:
-    """Every grouping of the lexicon, or of another folder, in order of file name."""
-    folder = extra or DATA / "groupings"
-    shown = str(folder) if extra else "lexicon/data/groupings"
-    return [read_grouping(node) for node in load_folder(folder, shown)] if folder.is_dir() else []
+    """Every grouping of the lexicon (read once a process), or of another folder, in order of file name."""
+    if extra is None:
+        return list(_shipped())
+    return [read_grouping(node) for node in load_folder(extra, str(extra))] if extra.is_dir() else []
+
+
+@functools.cache
+def _shipped() -> tuple[Grouping, ...]:
+    return tuple(map(read_grouping, load_folder(DATA / "groupings", "lexicon/data/groupings")))
 
 
 def read_grouping_file(path: Path) -> Grouping:
