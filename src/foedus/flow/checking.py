@@ -36,6 +36,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
     from foedus.lexicon.check import check_lexicon
     from foedus.lexicon.landmarks import check_landmarks
     from foedus.lexicon.places import load_places
+    from foedus.lexicon.triggers import check_triggers
     from foedus.measuring.causes import check_cause_examples
 
     def places() -> list[str]:
@@ -50,4 +51,5 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
         ("event patterns", check_pattern_examples),
         ("cues", check_cue_examples),
         ("claims of cause", check_cause_examples),
+        ("triggers of events", check_triggers),
     ]
