@@ -72,5 +72,18 @@ def test_thinned_rows_stand_for_all() -> None:
     np.testing.assert_allclose(part.predict(x[:100]), whole.predict(x[:100]), atol=0.03)
 
 
+def test_fit_settles_when_events_are_rare_and_columns_nearly_repeat() -> None:
+    draw = np.random.default_rng(3)
+    x = np.exp(draw.normal(size=(30000, 3)))
+    x = np.column_stack([x, x**2, x[:, 0] + 0.01 * draw.normal(size=30000)])
+    y = (draw.random(30000) < 1 / (1 + np.exp(6 - 1.5 * x[:, 1]))).astype(float)
+    model = fit_logistic(x, y)
+    residual = y - model.predict(x)
+    columns = np.column_stack([np.ones(len(x)), (x - model.mean) / model.scale])
+    slope = columns.T @ residual - np.r_[0, model.weights[1:]]
+    assert np.abs(slope).max() < 0.05
+    assert model.predict(x).mean() == pytest.approx(y.mean(), rel=1e-3)
+
+
 def test_group_is_at_least_as_likely_as_its_likeliest_pair() -> None:
     assert combine_group(np.array([0.4, 0.1])) >= 0.4

@@ -10,6 +10,10 @@ from scipy.special import expit
 from foedus.errors import ForecastError
 from foedus.forecasting.compiling import Array
 
+STEPS = 100
+TOLERANCE = 1e-6
+"""Newton's decrement (expected gain in log likelihood, doubled) at which a fit has settled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
@@ -63,17 +67,7 @@ def fit_logistic(
     scale = np.where(scale > 1e-9, scale, 1.0)
     x = np.column_stack([np.ones(len(y)), (features - mean) / scale])
     ridge = np.diag([0.0] + [shrink] * features.shape[1])
-    weights = np.zeros(x.shape[1])
-    share = np.average(y, weights=n)
-    weights[0] = np.log(share / (1 - share))
-    curve = ridge
-    for _ in range(50):
-        p = expit(x @ weights)
-        curve = (x * (n * p * (1 - p))[:, None]).T @ x + ridge
-        step = np.linalg.solve(curve, x.T @ (n * (y - p)) - ridge @ weights)
-        weights = weights + np.clip(step, -4, 4)
-        if np.abs(step).max() < 1e-6:
-            break
+    weights, curve = _climb_down(x, y, n, ridge)
     inverse = np.linalg.inv(curve)
     if clusters is None:
         return Logistic(weights, inverse, mean, scale)
@@ -81,6 +75,34 @@ def fit_logistic(
     _, group = np.unique(clusters, return_inverse=True)
     sums = np.column_stack([np.bincount(group, column) for column in scores.T])
     return Logistic(weights, inverse @ (sums.T @ sums) @ inverse, mean, scale)
+
+
+def _climb_down(x: Array, y: Array, n: Array, ridge: Array) -> tuple[Array, Array]:
+    """Newton's method with halved steps: undamped, it runs away when events are rare.
+
+    Returns the weights and the curvature there. Raises ForecastError if the slope does not vanish.
+    """
+
+    def loss(weights: Array) -> float:
+        odds = x @ weights
+        return float(n @ (np.logaddexp(0, odds) - y * odds) + 0.5 * weights @ ridge @ weights)
+
+    weights = np.zeros(x.shape[1])
+    share = np.average(y, weights=n)
+    weights[0] = np.log(share / (1 - share))
+    now = loss(weights)
+    for _ in range(STEPS):
+        p = expit(x @ weights)
+        slope = x.T @ (n * (y - p)) - ridge @ weights
+        curve = (x * (n * p * (1 - p))[:, None]).T @ x + ridge
+        step = np.linalg.solve(curve, slope)
+        if slope @ step < TOLERANCE:
+            return weights, curve
+        size = 1.0
+        while size > 1e-6 and not (after := loss(weights + size * step)) <= now:
+            size /= 2
+        weights, now = weights + size * step, after
+    raise ForecastError(f"the logistic regression did not settle in {STEPS} steps on {len(y)} rows")
 
 
 def thin(outcome: Array, *, most: int) -> tuple[Array, Array]:
