@@ -86,9 +86,9 @@ def test_a_pattern_without_words_is_refused(tmp_path: Path) -> None:
 def test_loading_is_quick(tmp_path: Path) -> None:
     file = tmp_path / "fresh.yaml"
     file.write_text(OWN, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     load_patterns([file])
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 def test_words_are_split_at_commas() -> None:
