@@ -72,8 +72,8 @@ class Coder:
         self._claims = ClaimMaker(load_ontology(), coder=coder, lexicon=lexicon)
 
     def code(self, doc: Document) -> Coded:
-        """Statements and claims of one document; none where its language is not coded."""
-        if doc.language not in CODED_LANGUAGES:
+        """Statements and claims of one document; none where it is known to be in a language not coded."""
+        if doc.language is not None and doc.language not in CODED_LANGUAGES:
             return Coded(doc.id)
         passages = [
             (doc.text[item.start : item.end], item.start)
