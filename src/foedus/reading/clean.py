@@ -194,10 +194,11 @@ def _could_be_title(block: Block) -> bool:
     if block.kind == "heading":
         return True
     text = block.text
-    closed = text.rstrip('”"’').endswith(".")
+    if text.rstrip('”"’').endswith("."):
+        return False  # a whole sentence: a lead taken for a title would be lost to coding
     dated = block.words <= 8 and next(find_dates(text), None) is not None
     sentences = len(_SENTENCE_BREAK.findall(text)) + 1
-    return block.words <= (22 if closed else 32) and sentences <= 2 and len(text) <= 220 and not dated
+    return block.words <= 32 and sentences <= 2 and len(text) <= 220 and not dated
 
 
 def _fold(text: str) -> str:
