@@ -147,7 +147,8 @@ def read_file(path: Path, *, options: ReadingOptions = DEFAULT) -> Iterator[Read
         size = path.stat().st_size
         if size > options.max_bytes and path.suffix.lower() not in (".jsonl", ".ndjson"):
             raise OversizeDocument(
-                f"{size:,} bytes; the limit is {options.max_bytes:,} (raise max_bytes, or split the file)"
+                f"{size:,} bytes; the limit is {options.max_bytes:,}"
+                " (split the file; in Python, ReadingOptions(max_bytes=…) allows more)"
             )
         data = path.read_bytes()
     except ReadingError as error:
