@@ -18,6 +18,7 @@ import numpy as np
 
 from benchmarks.common import print_line
 from foedus.measuring import simulating
+from foedus.measuring.pact import ALONE
 from foedus.measuring.response import response_test
 from foedus.measuring.shifts import shift_test
 from foedus.measuring.simulating import Random, answering_days, bursty_days, reject_rates, triple_world
@@ -37,6 +38,7 @@ def main() -> None:
         "pact_false_positives": pact_rates(options.worlds),
         "pact_power": power(options.worlds // 4),
         "pact_repeats": repeats(options.worlds // 4),
+        "pact_chosen": chosen(options.worlds // 4),
         "response": responses(options.worlds // 5),
         "by_time": by_time(options.worlds // 10),
     }
@@ -95,6 +97,34 @@ def repeats(worlds: int) -> list[dict[str, object]]:
         {"events": n}
         | _rounded(asdict(reject_rates(np.random.default_rng(n), worlds, lambda rng, n=n: draw(rng, n))))
         for n in (30, 100, 1000)
+    ]
+
+
+def chosen(worlds: int) -> list[dict[str, object]]:
+    """What breaks it too: articles collected about the three, which show few events with one of them.
+
+    A share of the events with one of the three is kept, and at least .3 of those with none. guarded: what remains
+    of the false answers when every state must stand alone with others in some events.
+    """
+    one = np.indices((2, 2, 2)).sum(axis=0) == 1
+    none = np.indices((2, 2, 2)).sum(axis=0) == 0
+
+    def draw(rng: Random, events: int, share: float, least: int) -> np.ndarray:  # type: ignore[type-arg]
+        kept = rng.binomial(
+            triple_world(rng, events), np.where(one, share, np.where(none, max(share, 0.3), 1.0))
+        )
+        return np.asarray(kept if kept[one].min() >= least else np.zeros_like(kept))
+
+    def rate(events: int, share: float, least: int) -> float:
+        drawn = reject_rates(
+            np.random.default_rng(events), worlds, lambda rng: draw(rng, events, share, least)
+        )
+        return round(float(drawn.exact), 4)
+
+    return [
+        {"events": n, "share kept": share, "exact": rate(n, share, 0), "guarded": rate(n, share, ALONE)}
+        for n in (30, 100, 300)
+        for share in (1.0, 0.3, 0.1, 0.0)
     ]
 
 

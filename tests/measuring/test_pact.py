@@ -49,6 +49,25 @@ def test_few_events_are_too_little_to_say_and_the_reason_counts_them() -> None:
     assert "left out for their status: 2 proposed" in test.why
 
 
+def test_articles_collected_about_a_group_do_not_show_it_apart() -> None:
+    test = pact_or_pairs(world(1, 8, 1, 3), THREE)
+    assert test.whole.p is not None and test.whole.p < 0.05
+    assert test.answer == "too little to say"
+    assert "without the rest of the group act ARC once, BOR once" in test.why
+
+
+def test_answer_apart_says_how_much_coverage_would_have_to_be_missing() -> None:
+    test = pact_or_pairs(world(0, 30, 20, 20), THREE)
+    assert test.answer == "apart"
+    assert test.whole.interval is not None
+    share = 1 - float(np.exp(test.whole.interval[1] / 3))
+    assert f"gone if the articles miss {share:.0%}" in test.why
+
+
+def test_missing_coverage_only_hides_a_surplus_of_three() -> None:
+    assert "would make this surplus larger" in pact_or_pairs(world(30, 6, 20, 40), THREE).why
+
+
 def test_proposed_acts_count_when_asked_for() -> None:
     events = [event("ARC BOR CAL", status="proposed")]
     assert pact_or_pairs(events, THREE, statuses=("proposed",)).whole.joint == 1

@@ -54,7 +54,7 @@ def _of_group(one: GroupMeasures, period: Period, options: MeasureOptions) -> It
         value=None if said else whole.effect, unit="log ratio of odds ratios",
         method=f"{NULL}; events with status {', '.join(options.statuses)}, at most {pact.largest} states",
         period=period, evidence=pact.mentioned, n=whole.n,
-        interval=_finite(whole.interval), level=options.level, actors=states,
+        interval=None if said else _finite(whole.interval), level=options.level, actors=states,
         note=_pact_note(one),
     )  # fmt: skip
     shape = one.shape
@@ -111,9 +111,10 @@ def _hub_note(shape: Shape) -> str:
 def _pact_note(one: GroupMeasures) -> str:
     pact = one.pact
     parts = [f"{pact.answer}: {pact.why}"]
-    if pact.whole.p is not None:
+    told = pact.answer != "too little to say"
+    if told and pact.whole.p is not None:
         parts.append(f"p = {pact.whole.p:.3f}")
-    if pact.whole.interval and not _finite(pact.whole.interval):
+    if told and pact.whole.interval and not _finite(pact.whole.interval):
         low, high = pact.whole.interval
         parts.append(f"at least {low:.1f}" if math.isinf(high) else f"at most {high:.1f}")
     if pact.counted.large:

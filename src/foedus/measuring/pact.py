@@ -36,6 +36,7 @@ Answer = Literal["pact", "pairs", "apart", "open", "too little to say"]
 ALPHA = 0.05
 NEAR = math.log(4)
 MOST = 8
+ALONE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class PactTest:
 
     answer: "pact" (a surplus of joint acts), "pairs" (none, and the interval leaves out a ratio of
     odds ratios of four either way), "apart" (a deficit: hub and spoke), "open" (neither shown nor ruled
-    out), "too little to say" (no outcome could have been told from chance).
+    out), "too little to say" (no outcome could have been told from chance, or the events were chosen for
+    their parties: a state of the group hardly stands in one without the others).
     whole: every state of the group together, against all smaller groups. triples: each three of a larger
     group; weakest: the triple with the least effect. everything: whole, with large gatherings in.
     joint: events with all states that were counted; joint_by_status: all such events, by status;
@@ -100,7 +102,7 @@ def pact_or_pairs(
     joint = tuple(meeting for meeting in counted.meetings if meeting.states.issuperset(group))
     mentioned = [event for event in events if event.quad < 3 and states_in(event, members).issuperset(group)]
     by_status: dict[str, int] = dict(sorted(Counter(event.status for event in mentioned).items()))
-    answer, why = judge(whole, presence_table(counted.meetings, group), alpha=1 - level)
+    answer, why = judge(whole, presence_table(counted.meetings, group), group=group, alpha=1 - level)
     if answer == "too little to say":
         why = f"{why}; {_spell(by_status, len(group))}; {counted.note}"
     return PactTest(
@@ -119,8 +121,13 @@ def pact_or_pairs(
     )
 
 
-def judge(result: Interaction, counts: Ints, *, alpha: float = ALPHA) -> tuple[Answer, str]:
-    """Turn a test into an answer and its reason; counts: the table that the test was made from."""
+def judge(
+    result: Interaction, counts: Ints, *, group: Sequence[str] = (), alpha: float = ALPHA
+) -> tuple[Answer, str]:
+    """Turn a test into an answer and its reason.
+
+    counts: the table that the test was made from. group: the states by name, in the order of its axes.
+    """
     if not result.informative:
         return "too little to say", (
             f"{result.n} events leave nothing to compare: given who meets whom in pairs, "
@@ -133,15 +140,52 @@ def judge(result: Interaction, counts: Ints, *, alpha: float = ALPHA) -> tuple[A
             f"{result.n} events are too few: joint events could lie only between {result.low} and "
             f"{result.high}, and neither would differ from chance at {alpha:.0%}"
         )
+    if few := _hardly_alone(counts, group):
+        return "too little to say", (
+            f"in {result.n} events, with others and without the rest of the group act {few}; {ALONE} of each "
+            "are needed, since articles collected about a group make its states look apart"
+        )
     assert result.p is not None and result.effect is not None and result.interval is not None
     assert result.expected is not None
     seen = f"{result.joint} joint events where pairs alone imply {result.expected:.1f}"
     if result.p <= alpha:
-        return ("pact" if result.effect > 0 else "apart"), seen
+        return ("pact" if result.effect > 0 else "apart"), seen + _if_unseen(result, counts.ndim)
     low, high = result.interval
     if low > -NEAR and high < NEAR:
         return "pairs", seen
     return "open", f"{seen}; the interval leaves room for a surplus and for none"
+
+
+def _hardly_alone(counts: Ints, group: Sequence[str]) -> str:
+    """The states that the counted events hardly show with others and without the rest of the group."""
+    parts = []
+    for axis in range(counts.ndim):
+        alone = int(counts[tuple(int(axis == other) for other in range(counts.ndim))])
+        if alone < ALONE:
+            name = group[axis] if group else f"state {axis + 1}"
+            parts.append(f"{name} {_times(alone)}")
+    return ", ".join(parts)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _if_unseen(result: Interaction, states: int) -> str:
+    """What share of the events that each state has without the others must be missing to explain the answer.
+
+    Were only a share s of such events reported, the estimate would move by log(s) for each state, down in a
+    group of an odd number and up in one of an even: the edge of the interval that is nearer to zero says how
+    small s must be.
+    """
+    assert result.effect is not None and result.interval is not None
+    low, high = result.interval
+    surplus, odd = result.effect > 0, states % 2 == 1
+    if surplus == odd:
+        return f"; events that are missed would make this {'surplus' if surplus else 'deficit'} larger"
+    edge = low if surplus else -high
+    missed = 1 - math.exp(-edge / states)
+    return f"; gone if the articles miss {missed:.0%} of what each does without the others"
 
 
 def holm(values: Sequence[float | None]) -> list[float | None]:
