@@ -103,8 +103,8 @@ def repeats(worlds: int) -> list[dict[str, object]]:
 def chosen(worlds: int) -> list[dict[str, object]]:
     """What breaks it too: articles collected about the three, which show few events with one of them.
 
-    A share of the events with one of the three is kept, and at least .3 of those with none. guarded: what remains
-    of the false answers when every state must stand alone with others in some events.
+    A share of the events with one of the three is kept, and at least .3 of those with none. guarded: what
+    remains of the false answers when every state must stand alone with others in some events.
     """
     one = np.indices((2, 2, 2)).sum(axis=0) == 1
     none = np.indices((2, 2, 2)).sum(axis=0) == 0
