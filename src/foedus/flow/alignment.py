@@ -44,7 +44,7 @@ def measure_store(store: Store, case: Case, options: MeasureOptions | None = Non
             statements=tuple(store.statements()),
             documents=docs,
             times={doc.id: _times(doc) for doc in docs},
-            data=imported_data(store.path.parent),
+            data=imported_data(store.home, by=store.as_of),
         ),
         options or MeasureOptions(),
     )

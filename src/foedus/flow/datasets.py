@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -31,16 +33,40 @@ def import_into(
     )
 
 
-def imported_data(folder: Path) -> tuple[DataSet, ...]:
-    """Data sets imported for a case before; none where there is no data folder."""
+def imported_data(folder: Path, *, by: dt.date | None = None) -> tuple[DataSet, ...]:
+    """Data sets imported for a case before; none where there is no data folder.
+
+    by: only what they say of the days up to this one, and of years that were over; how a later edition of
+    a data set corrected these rows cannot be told.
+    """
     place = folder / DATA_FOLDER
     if not place.is_dir():
         return ()
-    return tuple(
+    found = (
         DataSet(item.dataset, item.kind, item.table, item.since, item.until)
         for item in open_imported(place)
         if item.since and item.until  # without a span nothing can be told from silence
     )
+    if by is None:
+        return tuple(found)
+    return tuple(_cut(data, by + dt.timedelta(days=1)) for data in found if data.since <= by)
+
+
+def _cut(data: DataSet, end: dt.date) -> DataSet:
+    """A data set as far as it speaks of the days before `end`; what was to end later has no end yet."""
+    import polars as pl
+
+    table = data.table.lazy()
+    columns = set(table.collect_schema().names())
+    if "date" in columns:
+        table = table.filter(pl.col("date") < end)
+    if "year" in columns:
+        table = table.filter(pl.col("year") < end.year)
+    if {"since", "until"} <= columns:
+        open_ended = pl.when(pl.col("until") <= end).then(pl.col("until"))
+        table = table.filter(pl.col("since") < end).with_columns(open_ended.alias("until"))
+    until = min(data.until, dt.date(end.year, 1, 1) if "year" in columns else end)
+    return replace(data, table=table, until=max(until, data.since))
 
 
 def show_imported(imported: Imported) -> None:

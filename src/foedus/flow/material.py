@@ -20,7 +20,7 @@ def gather_material(store: Store, case: Case) -> Material:
         case=case.title,
         question=case.question or "",
         title=case.title,
-        as_of=None,
+        as_of=store.as_of,
         documents=tuple(store.stream_documents()),
         statements=tuple(store.stream_statements()),
         claims=claims,

@@ -49,7 +49,7 @@ def score_store(store: Store, case: Case) -> tuple[list[Entry], Scores | None]:
     new: list[Entry] = []
     if table is not None:
         _, known_until = covered(case, store.documents(), store.events())
-        new = resolve(record, table, on=dt.date.today(), known_until=known_until)
+        new = resolve(record, table, on=store.as_of or dt.date.today(), known_until=known_until)
         store.add_forecasts([_encode(entry) for entry in new])
     return new, running_score([*record, *new])
 
@@ -99,7 +99,7 @@ def _case_table(store: Store) -> EventTable | None:
 
 
 def _imported_table(store: Store) -> EventTable | None:
-    for data in imported_data(store.path.parent):
+    for data in imported_data(store.home, by=store.as_of):
         if data.kind == "events":
             frame = data.table.lazy().select("source", "type", "target", "date").collect()
             return table_of_rows(frame.iter_rows(), origin=data.name)

@@ -18,7 +18,6 @@ from foedus.model.actor import ACTOR_ID
 from foedus.model.finding import Finding
 from foedus.settings import Case
 from foedus.store.database import Store
-from foedus.weighing.as_of import as_of
 from foedus.weighing.indicators import Reading, watch
 from foedus.weighing.playing import Played, play
 from foedus.weighing.reading_hypotheses import read_hypotheses
@@ -46,28 +45,25 @@ def weigh_store(
     store: Store,
     case: Case,
     *,
-    on: dt.date | None = None,
     findings: Iterable[Finding] = (),
     today: dt.date | None = None,
 ) -> Readings:
     """Weigh what a case holds.
 
-    on: only what had been published by the end of this day counts; None for all, read at the end of the
-    case's period or with the last article. today: the case is still going on; all counts, and indicators are
-    read at the end of this day, or of the case's period if that is earlier.
+    today: indicators are read at the end of this day, or of the case's period if that is earlier; in a
+    replay it is the day of the replay. Without it they are read at the end of the period, or with the last
+    article.
     Raises CaseError, with file and line, for what cannot be understood in case.yaml.
     """
     record = record_of(store, case, findings)
-    if on is not None:
-        record = as_of(record, on).record
-    day = on or _last_day(case, record, today)
+    day = _last_day(case, record, store.as_of or today)
     inquiry = _read(case, "hypotheses", read_hypotheses)
     hypotheses = inquiry.ids if inquiry else ()
     indicators = _read(case, "indicators", lambda node: read_indicators(node, hypotheses)) or ()
     known = [indicator.id for indicator in indicators]
     scenarios = _read(case, "scenarios", lambda node: read_scenarios(node, indicators=known)) or ()
     return Readings(
-        weighed=weigh(inquiry, record, as_of=on) if inquiry else None,
+        weighed=weigh(inquiry, record, as_of=store.as_of) if inquiry else None,
         indicators=watch(indicators, record, day) if indicators and day else (),
         scenarios=tuple(play(scenario) for scenario in scenarios),
     )

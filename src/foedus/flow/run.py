@@ -75,11 +75,16 @@ def read_into(store: Store, paths: Sequence[Path | str], options: ReadingOptions
             batch = []
     new += _keep(store, batch)
     if store.copies_due():
-        finder = CopyFinder()
-        for doc in store.stream_documents():
-            finder.add(doc)
-        store.put_copies(finder.find())
+        settle_copies(store)
     return new
+
+
+def settle_copies(store: Store) -> None:
+    """Find which documents are copies of which, and keep it."""
+    finder = CopyFinder()
+    for doc in store.stream_documents():
+        finder.add(doc)
+    store.put_copies(finder.find())
 
 
 def _keep(store: Store, items: Iterable[Document | Unread]) -> int:

@@ -6,14 +6,17 @@ import datetime as dt
 import getpass
 import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from foedus.coding.coder import CoderOptions
 from foedus.errors import ReadingError, UsageError
-from foedus.flow.executor import Local
+from foedus.flow.executor import Executor, Local
 from foedus.flow.material import gather_material, list_left_out
+from foedus.flow.past import replay
 from foedus.flow.run import Progress, Tally, run_case
 from foedus.model import codec
 from foedus.model.document import Unread
@@ -27,7 +30,7 @@ MAX_REASONS = 50
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """What the command line asked for."""
+    """What the command line asked for; as_of: the past day as of which the case is seen, if any."""
 
     paths: tuple[str, ...]
     out: Path
@@ -35,6 +38,7 @@ class SessionOptions:
     fetch: bool = False
     workers: int = 1
     pipeline: str | None = None
+    as_of: dt.date | None = None
 
 
 class Session:
@@ -52,20 +56,20 @@ class Session:
             raise UsageError("name at least one file or folder of articles, or a case with --case")
         _expect_paths(self.paths)
         prepare_folder(options.out)
-        self.store = Store(_database(options, self.case))
+        self._open = ExitStack()
+        self.store = self._open.enter_context(Store(_database(options, self.case)))
         self.tally: Tally | None = None
 
     def __enter__(self) -> Session:
-        self.store.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.store.__exit__(kind, error, trace)
+        self._open.__exit__(kind, error, trace)
 
     def update(self, tell: Progress, *, link: bool = True) -> Tally:
-        """Read and code what is new, and link all.
+        """Read and code what is new, and link all; then go back to the day that was asked for, if any.
 
         Raises ReadingError if the case holds no article after it; the reasons are written beside.
         """
@@ -73,20 +77,31 @@ class Session:
         coder = CoderOptions(lexicon=self.case.lexicon)
         if options.pipeline:
             coder = CoderOptions(pipeline=options.pipeline, lexicon=self.case.lexicon)
+        executor = Local(workers=options.workers)
         self.tally = run_case(
             self.store,
             self.paths,
             case=self.case,
             reading=ReadingOptions(network=options.fetch),
             coder=coder,
-            executor=Local(workers=options.workers),
+            executor=executor,
             progress=tell,
-            link=link,
+            link=link and not options.as_of,
         )
         if not self.tally.held.documents:
             self.write_lines()
             raise ReadingError(_nothing_read(list_left_out(self.store)))
+        if options.as_of:
+            self._go_back(options.as_of, coder, executor, tell)
         return self.tally
+
+    def _go_back(self, day: dt.date, coder: CoderOptions, executor: Executor, tell: Progress) -> None:
+        """See the case as it stood on a day: from here on, store and case hold nothing that came later."""
+        into = Path(self._open.enter_context(TemporaryDirectory(prefix="foedus-")))
+        past = replay(
+            self.store, self.case, day, into=into, coder=coder, executor=executor, progress=tell
+        )  # fmt: skip
+        self.store, self.case, self.tally = self._open.enter_context(past.store), past.case, past.tally
 
     def write_lines(self) -> None:
         """Write the JSON Lines; without events where they are older than what was coded."""
@@ -156,7 +171,7 @@ class Session:
         else:
             show_origins(rows)
 
-    def print_readings(self, on: dt.date | None, *, as_json: bool) -> None:
+    def print_readings(self, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""
         from foedus.flow.material import find_figures
         from foedus.flow.names import names_of
@@ -164,7 +179,7 @@ class Session:
         from foedus.flow.show_readings import show_sheets
         from foedus.weighing.findings import encode
 
-        readings = weigh_store(self.store, self.case, on=on, findings=find_figures(self.store, self.case))
+        readings = weigh_store(self.store, self.case, findings=find_figures(self.store, self.case))
         if as_json:
             print(json.dumps(encode(readings), ensure_ascii=False, indent=2, default=str))
         else:
@@ -190,14 +205,14 @@ class Session:
         *,
         as_json: bool,
     ) -> None:
-        """Answer one question; a window that begins before today is a replay and is not recorded."""
+        """Answer one question; one asked as of a past day, or of a window that has begun, is not recorded."""
         from foedus.flow.outlook import WINDOW_DAYS, forecast_store, show_answer
         from foedus.forecasting.question import Question
 
-        today = dt.date.today()
+        today = self.store.as_of or dt.date.today()
         since = window[0] or today
         until = window[1] or since + dt.timedelta(days=WINDOW_DAYS)
-        recorded = since >= today
+        recorded = since >= today and self.store.as_of is None
         question = Question(tuple(sorted(actors)), type, since, until)
         answer = forecast_store(self.store, question, recorded=recorded)
         if as_json:

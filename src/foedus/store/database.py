@@ -42,12 +42,14 @@ class Counts:
 class Store:
     """A case's database, held by one process at a time.
 
+    home: folder of the case, where its data sets lie; that of the file if left out. as_of: the day
+    whose state it holds, where it was made for a replay.
     Raises StoreLocked if another process holds it, StoreVersion if a newer foedus wrote it,
     StoreFull if the disk is full, StoreError for a file that is no case database.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, home: Path | None = None, as_of: dt.date | None = None) -> None:
+        self.path, self.home, self.as_of = path, home or path.parent, as_of
         self._engine = Engine(path)
         try:
             self._migrate()
@@ -241,6 +243,24 @@ class Store:
     def add_forecasts(self, lines: Sequence[codec.Line]) -> None:
         """Add to the record; nothing in it can be replaced."""
         self._add_numbered("forecasts", lines)
+
+    # -- for a replay ----------------------------------------------------------------------------
+
+    def hand_over(self, path: Path, docs: Sequence[str], *, forecasts_by: dt.date) -> None:
+        """Copy into another case's file what was coded from these documents, and what people said.
+
+        path: of a database that nobody holds, of the same schema. forecasts_by: the record of forecasts is
+        copied as far as this day.
+        """
+        chosen, held = list(docs), "WHERE doc IN (SELECT unnest(?))"
+        entries = [
+            (line["number"], _dump(line)) for line in self.forecasts() if line["made"] <= str(forecasts_by)
+        ]
+        with self._engine.attached(path, "other"):
+            for table in ("coded", "statements", "claims"):  # table names are ours
+                self._engine.run(f"INSERT INTO other.{table} SELECT * FROM {table} {held}", [chosen])
+            self._engine.run("INSERT INTO other.rulings SELECT * FROM rulings")
+            self._engine.insert("other.forecasts", entries)
 
     # -- what was told of, so that the next report is only about what came since -------------------
 

@@ -54,6 +54,19 @@ class Engine:
                 self._roll_back()
                 raise
 
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Another database file by name, within one transaction on it; let go of at the end."""
+        quoted = str(path).replace("'", "''")
+        with self._speaking():
+            self._db.execute(f"ATTACH '{quoted}' AS {name}")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            with self._speaking():
+                self._db.execute(f"DETACH {name}")
+
     def run(self, query: str, values: Sequence[object] = ()) -> None:
         """Run a statement whose rows nobody reads."""
         with self._speaking():
