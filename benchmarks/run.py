@@ -57,9 +57,13 @@ HELD: dict[str, tuple[str, ...]] = {
     "outlets": ("story_bcubed_f1", "chain_conll_f1"),
     "claimdiff": ("auc",),
     "icews": ("mrr", "hits_1", "hits_3", "hits_10"),
+    "alignment": ("reproduced", "networks_proven"),
+    "landscape": ("reproduced",),
     "throughput": ("ratio_to_parser",),
 }
 LESS_IS_BETTER = frozenset({"mae", "false_alarm_rate"})
+# Counts of published values: what was reached once is held in full.
+COUNTS = frozenset({"reproduced", "networks_proven"})
 # Given, not measured: what depends on the machine is held to what was promised.
 GIVEN = {"ratio_to_parser": 2.0}
 MARGIN = 0.005
@@ -151,6 +155,8 @@ def _held(entry: dict[str, object]) -> dict[str, float]:
 
 def _beside(figure: str, got: float) -> float:
     """A little worse than what was measured, rounded to three places away from it."""
+    if figure in COUNTS:
+        return got
     if figure in LESS_IS_BETTER:
         return math.ceil((got + MARGIN) * 1000) / 1000
     return math.floor((got - MARGIN) * 1000) / 1000
