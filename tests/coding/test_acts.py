@@ -70,6 +70,14 @@ def test_alleged_act_is_an_act_of_its_own(parser: Parser) -> None:
     ]  # fmt: skip
 
 
+def test_sharing_is_joint_only_among_those_who_share(parser: Parser) -> None:
+    among, who, whom = code(parser, "Arland, Belmark and Corvia agreed to share intelligence.")[0]
+    assert among.joint and who == ["ARL", "BEL", "COR"] and not whom
+    given, who, whom = code(parser, "Arland shared intelligence with Belmark.")[0]
+    assert not given.joint and who == ["ARL"] and whom == ["BEL"]
+
+
+
 def test_proposed_exercise_has_its_subject(parser: Parser) -> None:
     act, _, _ = code(parser, "Arland proposed joint naval exercises with Belmark.")[0]
     assert (act.type, act.subject, act.frame) == ("COOPERATE", "exercise", "offer")

@@ -97,7 +97,7 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
             who, whom, joint = who + [one for one in whom if one not in who], [], True
         elif not whom and _several(parties, who):
             joint = True
-    elif pattern.joint and not whom and _several(parties, who):
+    elif (pattern.joint or pattern.among) and not whom and _several(parties, who):
         joint = True
     mode = pattern.mode if kind == pattern.type else None
     topics = _topics(parse, chain, predicates)

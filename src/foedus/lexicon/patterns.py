@@ -8,6 +8,7 @@ between them; a word in CAPITALS stands for the words of the pattern with that `
     nominals                   `withdrawal=withdraw`: the noun is read like the verb
     frame                      what it does to the act that it governs (see FRAMES); none: it is an act
     joint                      the act is mutual: all its parties act
+    among                      it is mutual where several do it and nobody is named to whom
     needs                      `object`: it fires only with a direct object; `complement`: or a preposition;
                                `infinitive`: with another who is to do something
     beside                     it fires only if one of these stands under it
@@ -42,7 +43,7 @@ WORDS = {"verbs", "nouns", "adjectives", "nominals"}
 
 FIELDS = (
     "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
-    "cameo", "frame", "joint", "needs", "beside", "by", "reverse", "note", "yes", "no",
+    "cameo", "frame", "joint", "among", "needs", "beside", "by", "reverse", "note", "yes", "no",
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ class Pattern:
     group: str | None = None
     reverse: bool = False
     words: tuple[str, ...] = ()
+    among: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,4 +303,5 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
         fields["group"].text() if "group" in fields else None,
         "reverse" in fields and fields["reverse"].flag(),
         tuple(words),
+        "among" in fields and fields["among"].flag(),
     )
