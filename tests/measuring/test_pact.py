@@ -74,6 +74,21 @@ def test_proposed_acts_count_when_asked_for() -> None:
     assert pact_or_pairs(events, THREE).whole.joint == 0
 
 
+def test_act_of_one_side_towards_the_others_is_no_joint_act_and_stands_in_no_cell() -> None:
+    events = [*world(2, 6, 6, 6), event("ARC", "BOR CAL"), event("ARC BOR CAL", joint=False)]
+    test = pact_or_pairs(events, THREE)
+    assert test.whole.joint == 2 and sum(test.joint_by_status.values()) == 2
+    assert "2 of one side towards several of the group left out" in test.why
+    assert test.whole.n == pact_or_pairs(world(2, 6, 6, 6), THREE).whole.n
+
+
+def test_name_of_a_grouping_makes_a_joint_act_of_its_members() -> None:
+    members = {"grouping:league": ("ARC", "BOR", "CAL")}
+    assert pact_or_pairs([event("grouping:league", joint=True)], THREE, members=members).joint_by_status == {
+        "occurred": 1
+    }
+
+
 def test_large_gatherings_are_left_out_and_shown_beside() -> None:
     events = [*world(2, 6, 6, 6), *repeat(20, "ARC BOR CAL DEL EST FAR")]
     test = pact_or_pairs(events, THREE)

@@ -24,8 +24,9 @@ from foedus.measuring.participants import (
     Meeting,
     Members,
     find_meetings,
+    in_no_doubt,
+    is_joint_act,
     presence_table,
-    states_in,
 )
 from foedus.model.claim import Status
 from foedus.model.event import Event
@@ -58,8 +59,8 @@ class PactTest:
     their parties: a state of the group hardly stands in one without the others).
     whole: every state of the group together, against all smaller groups. triples: each three of a larger
     group; weakest: the triple with the least effect. everything: whole, with large gatherings in.
-    joint: events with all states that were counted; joint_by_status: all such events, by status;
-    mentioned: their ids.
+    joint: events with all states that were counted; joint_by_status: acts of the whole group together
+    whatever their status, as the brief counts them; mentioned: their ids.
     """
 
     group: tuple[str, ...]
@@ -96,15 +97,19 @@ def pact_or_pairs(
         raise MeasureError(f"pact or pairs is asked of three to {MOST} states, not of {len(group)}")
     events = list(events)
     counted = find_meetings(events, statuses=statuses, largest=largest, members=members)
-    whole = assess_interaction(presence_table(counted.meetings, group), level=level)
-    everything = assess_interaction(presence_table((*counted.meetings, *counted.large), group), level=level)
+    told = in_no_doubt(counted.meetings, group)
+    large = in_no_doubt(counted.large, group)
+    whole = assess_interaction(presence_table(told, group), level=level)
+    everything = assess_interaction(presence_table((*told, *large), group), level=level)
     triples = _triples(counted.meetings, group, level) if len(group) > 3 else ()
-    joint = tuple(meeting for meeting in counted.meetings if meeting.states.issuperset(group))
-    mentioned = [event for event in events if event.quad < 3 and states_in(event, members).issuperset(group)]
+    joint = tuple(meeting for meeting in told if meeting.states.issuperset(group))
+    mentioned = [event for event in events if is_joint_act(event, group, members)]
     by_status: dict[str, int] = dict(sorted(Counter(event.status for event in mentioned).items()))
-    answer, why = judge(whole, presence_table(counted.meetings, group), group=group, alpha=1 - level)
+    answer, why = judge(whole, presence_table(told, group), group=group, alpha=1 - level)
     if answer == "too little to say":
         why = f"{why}; {_spell(by_status, len(group))}; {counted.note}"
+    if len(told) < len(counted.meetings):
+        why += f"; {len(counted.meetings) - len(told)} of one side towards several of the group left out"
     return PactTest(
         group,
         answer,
@@ -205,7 +210,9 @@ def holm(values: Sequence[float | None]) -> list[float | None]:
 
 def _triples(meetings: Sequence[Meeting], group: Sequence[str], level: float) -> tuple[TripleTest, ...]:
     tests = [
-        TripleTest(three, assess_interaction(presence_table(meetings, three), level=level), None)
+        TripleTest(
+            three, assess_interaction(presence_table(in_no_doubt(meetings, three), three), level=level), None
+        )
         for three in itertools.combinations(group, 3)
     ]
     return tuple(

@@ -21,12 +21,16 @@ LARGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The states of one cooperative event, and its first possible day (None: unknown)."""
+    """The states of one cooperative event, and its first possible day (None: unknown).
+
+    joint: they did it together; else one side did it to the other.
+    """
 
     event: str
     states: frozenset[str]
     date: dt.date | None
     claims: tuple[str, ...] = ()
+    joint: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,28 @@ def find_meetings(
         elif event.status not in statuses:
             other[event.status] = other.get(event.status, 0) + 1
         else:
-            meeting = Meeting(event.id, states, first_day(event), event.claims)
+            meeting = Meeting(event.id, states, first_day(event), event.claims, event.joint)
             (large if largest is not None and len(states) > largest else meetings).append(meeting)
     return Counted(tuple(meetings), tuple(large), other, conflict, alone)
+
+
+def is_joint_act(event: Event, group: Sequence[str], members: Members | None = None) -> bool:
+    """Whether the whole group does it together: cooperative, coded as joint, all of them among those who act.
+
+    The brief counts joint acts by the same definition.
+    """
+    if event.quad > 2 or not event.joint:
+        return False
+    acting = {one for actor in event.who for one in (members or {}).get(actor, (state_of(actor),))}
+    return acting.issuperset(group)
+
+
+def in_no_doubt(meetings: Iterable[Meeting], group: Sequence[str]) -> list[Meeting]:
+    """Meetings without those that one side of the group had with several of the rest.
+
+    Whether B and C met when A dealt with both is not said, so such an event stands in no cell.
+    """
+    return [one for one in meetings if one.joint or len(one.states.intersection(group)) < 3]
 
 
 def first_day(event: Event) -> dt.date | None:
