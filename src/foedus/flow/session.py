@@ -188,14 +188,15 @@ class Session:
     def print_measures(self, *, as_json: bool) -> None:
         """Measure the case, write the tables, and print the figures."""
         from foedus.flow.alignment import measure_store
+        from foedus.flow.names import names_of
         from foedus.flow.show_measures import findings_as_json, show_measures, write_measures
 
-        measured = measure_store(self.store, self.case)
-        write_measures(measured, self.options.out)
+        measured, name = measure_store(self.store, self.case), names_of(self.case).name
+        write_measures(measured, self.options.out, name)
         if as_json:
             print(findings_as_json(measured.findings))
         else:
-            show_measures(measured)
+            show_measures(measured, name)
 
     def print_forecast(
         self,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from foedus.briefing.spelling import spell_codes
 from foedus.measuring.measure import Measured
 from foedus.model.finding import Finding
 from foedus.store.exporting import write_text
@@ -23,26 +25,32 @@ def findings_as_json(findings: Iterable[Finding]) -> str:
     return json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2, default=str)
 
 
-def show_measures(measured: Measured) -> None:
-    """Print the figures for people."""
+def show_measures(measured: Measured, name: Callable[[str], str]) -> None:
+    """Print the figures for people; name: what an actor is called."""
     console = Console()
+    known = {state for one in measured.components for state in one.dyad}
+    known |= {state for finding in measured.findings for state in finding.actors if len(state) == 3}
+
+    def spell(text: str) -> str:
+        return spell_codes(text, name, known)
+
     single = [finding for finding in measured.findings if finding.name not in COMPONENTS]
     for finding in single:
-        console.print(f"[bold]{finding.name}[/bold]  {_who(finding)}", highlight=False)
+        console.print(f"[bold]{finding.name}[/bold]  {escape(spell(_who(finding)))}", highlight=False)
         console.print(f"  {_value(finding)}  [dim]n = {finding.n}[/dim]", highlight=False)
         if finding.note:
-            console.print(f"  {finding.note}", highlight=False, markup=False)
+            console.print(f"  {spell(finding.note)}", highlight=False, markup=False)
         console.print(f"  [dim]{finding.method}[/dim]", highlight=False)
-    console.print(_dyads([finding for finding in measured.findings if finding.name in COMPONENTS]))
+    console.print(_dyads([finding for finding in measured.findings if finding.name in COMPONENTS], spell))
     console.print(
         "[dim]Similarity is not alliance: components stand apart, and none of them is the answer.[/dim]",
         highlight=False,
     )
 
 
-def _dyads(findings: Sequence[Finding]) -> Table:
+def _dyads(findings: Sequence[Finding], spell: Callable[[str], str]) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False, title="Dyads by component")
-    table.add_column("dyad")
+    table.add_column("dyad", no_wrap=True)
     for name in COMPONENTS:
         table.add_column(name, justify="right")
     by_pair: dict[tuple[str, ...], dict[str, Finding]] = {}
@@ -50,12 +58,12 @@ def _dyads(findings: Sequence[Finding]) -> Table:
         by_pair.setdefault(finding.actors, {})[finding.name] = finding
     for pair, found in sorted(by_pair.items()):
         cells = [_value(found[name]) if name in found else "unknown" for name in COMPONENTS]
-        table.add_row("–".join(pair), *cells)
+        table.add_row(spell("-".join(pair)), *cells)
     return table
 
 
 def _who(finding: Finding) -> str:
-    return ", ".join(finding.actors)
+    return (" answering " if finding.name == "response" else ", ").join(finding.actors)
 
 
 def _value(finding: Finding) -> str:
@@ -68,9 +76,21 @@ def _value(finding: Finding) -> str:
     return f"{shown} ({low:.1f} to {high:.1f})"
 
 
-def write_measures(measured: Measured, folder: Path) -> None:
-    """Write findings.json, and the panel and the obligations as CSV and Parquet."""
+def write_measures(measured: Measured, folder: Path, name: Callable[[str], str]) -> None:
+    """Write findings.json; panel, obligations and components as CSV and Parquet; the network of states.
+
+    name: what an actor is called, for the labels of the network.
+    """
+    from foedus.flow.export import network_of
+    from foedus.measuring.components import components_table
+    from foedus.measuring.graphs import as_gexf, as_graphml
+
     write_text(folder / "findings.json", [findings_as_json(measured.findings), "\n"])
-    for name, table in (("panel", measured.panel), ("obligations", measured.obligations)):
-        write_text(folder / f"{name}.csv", [table.write_csv()])
-        table.write_parquet(folder / f"{name}.parquet")
+    tables = {"panel": measured.panel, "obligations": measured.obligations}
+    tables["components"] = components_table(measured.components)
+    for title, table in tables.items():
+        write_text(folder / f"{title}.csv", [table.write_csv()])
+        table.write_parquet(folder / f"{title}.parquet")
+    network = network_of(measured, name)
+    write_text(folder / "network.graphml", [as_graphml(network)])
+    write_text(folder / "network.gexf", [as_gexf(network)])

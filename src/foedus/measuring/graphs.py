@@ -13,13 +13,17 @@ from foedus.measuring.signed import SignedNetwork
 
 
 def graph_of(network: SignedNetwork, answer: Frustration | None = None) -> Any:
-    """A NetworkX graph: nodes with camp, ties to flip and margin; edges with their sign."""
+    """A NetworkX graph: nodes with part, camp, ties to flip and margin; edges with their sign.
+
+    Camps have a meaning within one part (connected component) only: camp 0 of two parts is not one camp.
+    """
     import networkx as nx
 
     graph = nx.Graph()
     for place, state in enumerate(network.states):
         known = (
             {
+                "part": int(answer.parts[place]),
                 "camp": int(answer.camps[place]),
                 "flips": int(answer.flips[place]),
                 "margin": int(answer.margin[place]),

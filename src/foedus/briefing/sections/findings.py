@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.cells import counted, said
 from foedus.briefing.describe import call, lead_claims
 from foedus.briefing.focus import by_status, focal_states, groups_asked, joint_acts, states_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
+from foedus.briefing.spelling import spell_codes
 from foedus.briefing.wording import capital, join
 from foedus.model.event import Event
 from foedus.model.finding import Finding
@@ -71,6 +70,8 @@ def _table(look: Lookup, name: str, found: list[Finding], *, folded: bool) -> Ta
 
 def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
     actors = join([call(look, actor) for actor in finding.actors])
+    if finding.name == "response":
+        actors = " answering ".join(call(look, actor) for actor in finding.actors)
     subject = finding.name.partition(": ")[2] or actors.removeprefix("the ") or "all"
     cells = (
         _spell(look, subject),
@@ -84,21 +85,10 @@ def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
     return tuple(Sentence(cell, cited if index == 0 else (), row) for index, cell in enumerate(cells))
 
 
-_CODES = re.compile(r"(?:states:)?\b[A-Z]{3}(?:-[A-Z]{3})*\b")
-
-
 def _spell(look: Lookup, text: str) -> str:
-    """The text with names for the codes of states that the case is about: CHN-RUS is China–Russia."""
+    """The text with names for the codes of states that the case is about."""
     known = {state for event in look.material.events for state in states_in(event)}
-    known |= set(look.material.states)
-
-    def names(found: re.Match[str]) -> str:
-        codes = found.group().removeprefix("states:").split("-")
-        if not set(codes) <= known:
-            return found.group()
-        return "–".join(call(look, code).removeprefix("the ") for code in codes)
-
-    return _CODES.sub(names, text)
+    return spell_codes(text, lambda actor: call(look, actor), known | set(look.material.states))
 
 
 def _interval(finding: Finding) -> str:
