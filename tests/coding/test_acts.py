@@ -77,7 +77,6 @@ def test_sharing_is_joint_only_among_those_who_share(parser: Parser) -> None:
     assert not given.joint and who == ["ARL"] and whom == ["BEL"]
 
 
-
 def test_proposed_exercise_has_its_subject(parser: Parser) -> None:
     act, _, _ = code(parser, "Arland proposed joint naval exercises with Belmark.")[0]
     assert (act.type, act.subject, act.frame) == ("COOPERATE", "exercise", "offer")

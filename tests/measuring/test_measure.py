@@ -178,7 +178,7 @@ def test_network_is_written_for_other_tools() -> None:
     measured = case(events)
     assert measured.balance is not None
     graph = graph_of(measured.balance.network, measured.balance.frustration)
-    assert 'attr.name="sign"' in as_graphml(graph) and '>-1</data>' in as_graphml(graph)
+    assert 'attr.name="sign"' in as_graphml(graph) and ">-1</data>" in as_graphml(graph)
     assert as_gexf(graph) == as_gexf(graph)
     dyads = graph_of_components(measure_dyads(events, [("NOR", "SWE")], options=ComponentOptions(late)))
     assert dyads.edges["NOR", "SWE"]["joint_acts"] == 1.0
