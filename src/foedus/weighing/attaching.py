@@ -12,9 +12,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from foedus.model.claim import Claim
+from foedus.model.finding import Finding
 from foedus.weighing.hypotheses import Inquiry, Item, Reliability
 from foedus.weighing.likelihood import MOST_RELIABLE, discount
-from foedus.weighing.query import Query
+from foedus.weighing.looking import claims_of_disputes
+from foedus.weighing.query import Placing, Query
 from foedus.weighing.record import Record
 
 
@@ -63,10 +65,14 @@ NOTHING_REMOVED = Removed()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Claims that a query found; undated are those that fit but for their time."""
+    """Claims that a query found; undated are those that fit but for their time.
+
+    figures: found figures that rest on no claim, but on rows of a data set or on the lexicon.
+    """
 
     claims: tuple[Claim, ...]
     undated: tuple[Claim, ...] = ()
+    figures: tuple[Finding, ...] = ()
 
 
 def find_all(inquiry: Inquiry, record: Record) -> dict[str, Found]:
@@ -86,7 +92,10 @@ def attach(
         if item.id not in removed.items:
             hits = found[item.id]
             kept = [claim for claim in hits.claims if record.outlet(claim) not in removed.outlets]
-            supports = _supports(item, kept, record, inquiry.reliability)
+            supports = (
+                *_supports(item, kept, record, inquiry.reliability),
+                *_measured(item, hits.figures, inquiry.reliability),
+            )
             supports = tuple(support for support in supports if support.origin not in removed.origins)
             attached.append(Attached(item, supports, tuple(claim.id for claim in hits.undated)))
     return count_once(attached)
@@ -117,26 +126,72 @@ def strength(item: Item, reliability: float) -> float:
 
 
 def find_claims(query: Query, record: Record) -> Found:
-    """Claims that a query finds or names by id (of a claim or an event), in the order of their ids."""
-    by_hand = set(query.claims) & record.claims.keys()
+    """What a query finds or names by id, as claims in the order of their ids.
+
+    An event stands for its claims, a dispute for those on its sides, a figure for those that it rests on.
+    """
+    by_hand = set(query.claims)
     for key in query.events:
-        if key in record.events:
-            by_hand.update(record.events[key].claims)
-    by_hand &= record.claims.keys()
-    found: dict[str, Claim] = {key: record.claims[key] for key in by_hand}
-    undated: dict[str, Claim] = {}
-    if query.asks:
+        by_hand.update(record.events[key].claims if key in record.events else ())
+    measured = tuple(
+        finding
+        for finding in record.findings.values()
+        if finding.id in query.findings or (query.finding is not None and query.finding.fits(finding))
+    )
+    rests = {finding.id: claims_behind(finding, record) for finding in measured}
+    for claims in rests.values():
+        by_hand.update(claims)
+    found, undated = _disputed(query, record)
+    if query.asks and query.dispute is None:
         for claim in record.claims.values():
-            if not query.fits(claim, quotes=(claim.quote,), outlets=(record.outlet(claim),)):
-                continue
-            place = query.place(claim.when)
-            if place == "inside":
-                found[claim.id] = claim
-            elif place == "unclear":
-                undated[claim.id] = claim
+            if query.fits(claim, quotes=(claim.quote,), outlets=(record.outlet(claim),)):
+                _sort_in(claim, query.place(claim.when), found, undated)
+    found |= {key: record.claims[key] for key in by_hand & record.claims.keys()}
     return Found(
         tuple(found[key] for key in sorted(found)),
         tuple(undated[key] for key in sorted(undated) if key not in found),
+        tuple(finding for finding in measured if not rests[finding.id] and finding.n),
+    )
+
+
+def claims_behind(finding: Finding, record: Record) -> tuple[str, ...]:
+    """Ids of the claims that a figure rests on, those of its events among them."""
+    found: list[str] = []
+    for key in finding.evidence:
+        found += record.events[key].claims if key in record.events else [key]
+    return tuple(dict.fromkeys(key for key in found if key in record.claims))
+
+
+def _disputed(query: Query, record: Record) -> tuple[dict[str, Claim], dict[str, Claim]]:
+    """Claims on the sides of the disputes that are meant, of the events that meet the other conditions."""
+    found: dict[str, Claim] = {}
+    undated: dict[str, Claim] = {}
+    if query.dispute is None and not query.disputes:
+        return found, undated
+    for event in record.events.values():
+        quotes = [record.claims[key].quote for key in event.claims if key in record.claims]
+        fits = query.dispute is not None and query.fits(event, quotes=quotes, outlets=event.outlets)
+        place = query.place(event.when)
+        for key in claims_of_disputes(event, query.dispute if fits else None, query.disputes):
+            if key in record.claims:
+                by_hand = claims_of_disputes(event, None, query.disputes)
+                _sort_in(record.claims[key], "inside" if key in by_hand else place, found, undated)
+    return found, undated
+
+
+def _sort_in(claim: Claim, place: Placing, found: dict[str, Claim], undated: dict[str, Claim]) -> None:
+    if place == "inside":
+        found[claim.id] = claim
+    elif place == "unclear":
+        undated[claim.id] = claim
+
+
+def _measured(item: Item, figures: Collection[Finding], grades: Reliability) -> tuple[Support, ...]:
+    """Figures from data sets: each set is an origin of its own."""
+    base = item.reliability if item.reliability is not None else grades.default
+    sources = sorted({item.origin or finding.method.partition(":")[0] for finding in figures})
+    return tuple(
+        Support(source, min(grades.origins.get(source, base), MOST_RELIABLE), (), ()) for source in sources
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from foedus.model.claim import Claim, Status, Subject, When
 from foedus.model.dates import Period
 from foedus.model.event import Event
+from foedus.weighing.looking import DisputeQuery, FindingQuery
 
 Placing = Literal["inside", "outside", "unclear"]
 
@@ -21,8 +22,10 @@ class Query:
     who, whom: each of these acts, or is acted upon. parties: each is on either side. without: none of
     these is on either side. A state stands for its parts: `RUS` is met by `RUS.GOV`.
     since, until: half-open; the time of the act must lie inside. words: at least one of
-    these stands in the quote (of one claim, for an event), case ignored. claims, events: ids by
-    hand; given alone they are the whole query.
+    these stands in the quote (of one claim, for an event), case ignored. claims, events, disputes
+    (`EVENT:FIELD`), findings: ids by hand; given alone they are the whole query. dispute: the other
+    conditions choose events, and the claims on the sides of such disputes of theirs are found. finding:
+    what such figures rest on is found; no other condition goes with it.
     """
 
     types: tuple[str, ...] = ()
@@ -41,15 +44,14 @@ class Query:
     outlets: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
-
-    @property
-    def by_hand_alone(self) -> bool:
-        """Whether ids are all that the query gives."""
-        return bool(self.claims or self.events) and not self.asks
+    dispute: DisputeQuery | None = None
+    disputes: tuple[str, ...] = ()
+    finding: FindingQuery | None = None
+    findings: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
-        """Whether it has any condition besides ids."""
+        """Whether it has any condition on claims or events, besides ids."""
         return self.joint is not None or any(
             (self.types, self.modes, self.subjects, self.quads, self.who, self.whom, self.parties,
              self.without, self.statuses, self.since, self.until, self.words, self.outlets)

@@ -9,6 +9,7 @@ from foedus.errors import CaseError, LexiconError, WeighingError
 from foedus.lexicon.load import Node
 from foedus.weighing.indicators import Indicator
 from foedus.weighing.likelihood import read_probability
+from foedus.weighing.query import Query
 from foedus.weighing.reading_hypotheses import flat, list_of
 from foedus.weighing.reading_query import read_query
 from foedus.weighing.scenarios import Given, Lever, Pair, Propensity, Scenario, pair
@@ -72,7 +73,7 @@ def _indicator(node: Node, hypotheses: Collection[str]) -> Indicator:
         id=fields["id"].text(),
         statement=flat(fields["statement"]),
         hypothesis=hypothesis.choice(hypotheses, "hypothesis") if hypotheses else hypothesis.text(),
-        find=read_query(fields["find"]),
+        find=_events_alone(fields["find"]),
         registered=fields["registered"].date(),
         before=fields["before"].date(),
         at_least=_count(fields.get("at_least")),
@@ -80,6 +81,14 @@ def _indicator(node: Node, hypotheses: Collection[str]) -> Indicator:
         probability=read_probability(fields["probability"])[0] if "probability" in fields else None,
         why=flat(fields.get("why")),
     )
+
+
+def _events_alone(node: Node) -> Query:
+    """A query that events can meet: what reports differ on, or what was measured, is for evidence."""
+    for key, value in node.fields().items():
+        if key in ("dispute", "disputes", "finding", "findings"):
+            raise value.fail(f"an indicator is met by events; {key!r} belongs in the evidence of hypotheses")
+    return read_query(node)
 
 
 def _count(node: Node | None) -> int:
