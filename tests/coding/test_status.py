@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from foedus.coding.parse import Parser, load_parser
-from foedus.coding.status import FACTUALITY, FRAMES, judge, judge_status
-from foedus.model.claim import STATUSES, Status
+from foedus.coding.status import FRAMES, judge, judge_status
+from foedus.lexicon.grades import load_grades
+from foedus.model.claim import STATUSES
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +23,9 @@ def status(parser: Parser, text: str, word: str, **options: object) -> str:
 
 
 def test_every_status_has_a_factuality_between_minus_three_and_three() -> None:
-    assert set(FACTUALITY) == set(get_args(Status)) == set(STATUSES)
-    assert all(-3 <= figure <= 3 for figure in FACTUALITY.values())
+    grades = load_grades()
+    assert set(grades.default) == set(STATUSES)
+    assert all(-3 <= figure <= 3 for figure in grades.figures.values())
 
 
 @pytest.mark.parametrize(("frame", "expected"), sorted(FRAMES.items()))
@@ -77,3 +77,54 @@ def test_reasons_name_the_words(parser: Parser) -> None:
     token = parse.token_at(text.index("arm"), text.index("arm") + 3)
     assert token is not None
     assert "might" in judge(parse, token[0]).reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "grade"),
+    [
+        ("Oster armed the guards.", "armed", "certain"),
+        ("Oster will arm the guards.", "arm", "settled"),
+        ("Oster decided to arm the guards.", "arm", "settled"),
+        ("Oster is expected to arm the guards.", "arm", "probable"),
+        ("Oster flew home to arm the guards.", "arm", "probable"),
+        ("Oster plans to arm the guards.", "arm", "meant"),
+        ("Oster may arm the guards.", "arm", "open"),
+        ("Oster wants to arm the guards.", "arm", "wished"),
+        ("Oster might arm the guards.", "arm", "remote"),
+        ("If Oster arms the guards, the strike will end.", "arms", "remote"),
+        ("Oster did not fly home to arm the guards.", "arm", "unsettled"),
+        ("Oster does not plan to arm the guards.", "arm", "doubtful"),
+        ("Oster did not arm the guards.", "arm", "denied"),
+        ("Oster refused to arm the guards.", "arm", "refused"),
+        ("Oster may describe a raid.", "raid", "open"),
+        ("Oster may describe the raid.", "raid", "known"),
+    ],
+)
+def test_grade_says_how_sure_within_a_status(parser: Parser, text: str, word: str, grade: str) -> None:
+    (parse,) = parser.parse([(text, 0)])
+    token = parse.token_at(text.index(word), text.index(word) + len(word))
+    assert token is not None
+    judged = judge(parse, token[0])
+    assert judged.grade == grade
+    assert judged.factuality == load_grades().figures[grade]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Oster did not attend the summit.", "summit", "occurred"),
+        ("Oster held no summit.", "summit", "denied"),
+        ("The strike did not end.", "strike", "occurred"),
+        ("Nobody was killed in the raid.", "killed", "denied"),
+        ("None of the guards was killed.", "killed", "denied"),
+        ("Oster rejected the offer.", "offer", "occurred"),
+        ("Oster cancelled the visit.", "visit", "denied"),
+        ("Oster failed to win the vote and resigned.", "resigned", "occurred"),
+        ("Oster will not leave until the guards return.", "return", "possible"),
+        ("Oster could sail, saying the guards had left.", "left", "occurred"),
+    ],
+)
+def test_negation_and_doubt_reach_no_further_than_their_clause(
+    parser: Parser, text: str, word: str, expected: str
+) -> None:
+    assert status(parser, text, word) == expected

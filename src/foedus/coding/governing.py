@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from foedus.coding.governors import NOUNS, VERBS, find_governor
+from foedus.coding.governors import ADJUNCT, NOUNS, VERBS, find_governor, is_definite
 from foedus.coding.parse import Parse
 from foedus.lexicon.governors import Governors
 from foedus.model.claim import Status
@@ -12,24 +12,26 @@ from foedus.model.claim import Status
 DEEPEST = 14
 PLAIN = frozenset(("occurred", "ongoing"))
 NEGATIVE_OBJECTS = frozenset(("no", "nothing", "nobody", "none", "neither"))
+OPEN = frozenset(("planned", "proposed", "possible", "conditional"))
 BE = frozenset(("be", "get"))
 WOULD = (("would",), ("'d",))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A status and the words that gave it, innermost first."""
+    """A status and the words that gave it, innermost first; grade "" where it is that of the status."""
 
     status: Status
     reasons: tuple[str, ...]
+    grade: str = ""
 
 
-def read(parse: Parse, token: int, lexicon: Governors, *, depth: int = 0) -> Reading:
-    """The status of the act at a token, with all that governs it."""
+def read(parse: Parse, token: int, lexicon: Governors, *, depth: int = 0, holds: bool = False) -> Reading:
+    """The status of the act at a token, with all that governs it; holds: of what the token holds."""
     own = _own(parse, token, lexicon)
     if depth > DEEPEST:
         return own
-    step = find_governor(parse, token, lexicon)
+    step = find_governor(parse, token, lexicon, holds=holds)
     if _asked(parse, token) and own.status in (*PLAIN, "planned"):
         own = Reading("possible", (*own.reasons, "?"))
     if step is None:
@@ -37,12 +39,26 @@ def read(parse: Parse, token: int, lexicon: Governors, *, depth: int = 0) -> Rea
             return Reading("planned", own.reasons)
         return _open(parse, token, own)
     effect, head, word = step
-    above = read(parse, head, lexicon, depth=depth + 1)
+    above = read(parse, head, lexicon, depth=depth + 1, holds=effect != "inherit")
     if effect == "alleged" and parse.tags[head] in NOUNS:
         above = Reading("occurred", ())
     if effect == "report" and own.reasons[-1:] in WOULD and own.status == "possible":
         own = Reading("planned", own.reasons)
-    return compose(own, effect, above, word)
+    reading = compose(own, effect, above, word, lexicon=lexicon, lemma=parse.lemmas[head])
+    if reading.status in OPEN and own.status in PLAIN and parse.tags[token] in NOUNS:
+        return _known(parse, token, effect, reading, lexicon)
+    return reading
+
+
+def _known(parse: Parse, token: int, effect: str, reading: Reading, lexicon: Governors) -> Reading:
+    """A definite noun in an open clause is surer than the clause: "they may discuss the raid"."""
+    if not is_definite(parse, token) or (effect == "possible" and parse.deps[token] != "pobj"):
+        return reading
+    surer = "settled" if reading.status == "planned" else "known"
+    grades, now = lexicon.grades, reading.grade
+    if effect == "denied" or grades.figure(reading.status, now) >= grades.figure(reading.status, surer):
+        return reading
+    return replace(reading, grade=surer)
 
 
 def _asked(parse: Parse, token: int) -> bool:
@@ -77,22 +93,30 @@ def _open(parse: Parse, token: int, own: Reading) -> Reading:
     return own
 
 
-def compose(inner: Reading, effect: str, above: Reading, word: str) -> Reading:
+def compose(
+    inner: Reading, effect: str, above: Reading, word: str, *, lexicon: Governors, lemma: str = ""
+) -> Reading:
     """What is left of a reading under a governor.
 
-    inner: the act by itself. above: the governor's own reading. word: the governor, for the reasons.
+    inner: the act by itself. above: the governor's own reading. word: the governor, for the reasons; lemma:
+    how the lexicon knows it, where word is another form.
     """
+    grade = lexicon.grade(effect.removeprefix(ADJUNCT), word, lemma)
     if effect == "factive":
         return inner
+    if effect.startswith(ADJUNCT):
+        return _beside(inner, effect.removeprefix(ADJUNCT), above, word, lexicon)
     if effect == "time":
         ahead = above.status in ("planned", "possible", "conditional", "proposed")
-        return Reading("possible", (*inner.reasons, word)) if ahead and inner.status == "ongoing" else inner
+        if ahead and inner.status == "ongoing":
+            return Reading("possible", (*inner.reasons, word), "probable")
+        return inner
     if effect == "inherit":
         if above.status in PLAIN:
             ongoing = above.status == "ongoing" and inner.status == "occurred"
             return Reading("ongoing", inner.reasons) if ongoing else inner
         if inner.status in PLAIN:
-            return Reading(above.status, (*inner.reasons, *above.reasons))
+            return Reading(above.status, (*inner.reasons, *above.reasons), above.grade)
         return inner
     if effect == "report":
         if above.status in PLAIN or above.status in ("planned", "alleged"):
@@ -103,22 +127,38 @@ def compose(inner: Reading, effect: str, above: Reading, word: str) -> Reading:
     reasons = (*inner.reasons, word)
     status: Status
     if inner.status == "denied" and effect not in ("denied",):
-        return Reading("denied", reasons)
+        return Reading("denied", reasons, inner.grade)
     if above.status == "denied":
-        turned: Status = "possible" if effect in ("denied", "alleged") else "denied"
-        return Reading(turned, (*reasons, *above.reasons))
+        turned = effect in ("denied", "alleged")
+        reasons = (*reasons, *above.reasons)
+        return Reading("possible", reasons) if turned else Reading("denied", reasons, "doubtful")
     if effect == "denied":
         status = "denied" if inner.status != "denied" else "possible"
-        return Reading("possible" if above.status not in (*PLAIN, "alleged", "planned") else status, reasons)
+        if above.status not in (*PLAIN, "alleged", "planned"):
+            return Reading("possible", reasons, "unsettled")
+        return Reading(status, reasons, grade)
     if inner.status not in PLAIN and inner.status not in ("planned",):
-        return Reading(inner.status, reasons)
-    status = _STATUS[effect]
-    if above.status in ("possible", "conditional", "proposed") and status == "planned":
-        status = above.status
-    return Reading(status, (*reasons, *above.reasons))
+        return Reading(inner.status, reasons, lexicon.grades.lower(inner.status, inner.grade, grade))
+    status = STATUS_OF[effect]
+    if above.status in ("possible", "conditional", "proposed"):
+        status = above.status if status == "planned" else status
+        grade = lexicon.grades.lower(status, above.grade, grade)
+    return Reading(status, (*reasons, *above.reasons), grade)
 
 
-_STATUS: dict[str, Status] = {
+def _beside(inner: Reading, effect: str, above: Reading, word: str, lexicon: Governors) -> Reading:
+    """A clause of purpose, condition or time: what stands over its main clause reaches it only in part."""
+    grade = lexicon.grade(effect, word)
+    if effect == "possible" and word == "to":
+        grade = "unsettled" if above.status == "denied" else "probable" if above.status in PLAIN else ""
+    elif word == "before" and above.status == "occurred":
+        grade = "settled"
+    if effect == "denied" or inner.status not in (*PLAIN, "planned"):
+        return inner if effect != "denied" else Reading("denied", (*inner.reasons, word))
+    return Reading(STATUS_OF[effect], (*inner.reasons, word), grade)
+
+
+STATUS_OF: dict[str, Status] = {
     "alleged": "alleged",
     "planned": "planned",
     "proposed": "proposed",
@@ -155,32 +195,36 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
                     hedge = hedge or lower
                 elif lower == "called" and parse.lowers[max(0, child - 2) : child] == ["so", "-"]:
                     hedge = hedge or "so-called"
-        elif (dep == "nsubj" and lower in ("nobody", "none", "neither")) or _no(parse, child):
+        elif (dep in ("nsubj", "nsubjpass") and lower in ("nobody", "none", "neither")) or _no(parse, child):
             negation = negation or lower
     status: Status = "occurred"
     reasons: tuple[str, ...] = ()
+    grade = ""
     condition = _condition(parse, token, lexicon)
     if condition and (modal or tags[token] in ("VBZ", "VBP")):
-        return Reading("conditional", (*((modal,) if modal else ()), condition))
+        grade = "open" if lexicon.word("modal", modal) == "planned" else ""
+        return Reading("conditional", (*((modal,) if modal else ()), condition), grade)
     if modal:
         effect = lexicon.word("modal", modal) or "possible"
-        status = _STATUS.get(effect, "possible")
+        status = STATUS_OF.get(effect, "possible")
+        grade = lexicon.grade(effect, modal)
         if status == "conditional" or (hedge and status == "planned"):
             status = "possible"
+            grade = "open" if not hedge else lexicon.grade("possible", hedge)
         reasons = (hedge, modal) if hedge else (modal,)
         if perfect and modal in ("should", "ought"):
             return Reading("denied", (modal, "have"))
     elif hedge:
         effect = lexicon.word("adverb", hedge) or lexicon.word("modifier", hedge) or "possible"
-        status = "denied" if effect == "denied" else _STATUS.get(effect, "possible")
-        reasons = (hedge,)
+        status = "denied" if effect == "denied" else STATUS_OF.get(effect, "possible")
+        reasons, grade = (hedge,), lexicon.grade(effect, hedge)
     elif progressive or (tags[token] in ("VBZ", "VBP") and not perfect):
         status = "ongoing"
     if negation and any(lowers[c] == "until" for c in parse.children[token]):
         return Reading("occurred", (negation, "until"))
     if negation:
-        return Reading("denied", (*reasons, negation))
-    return Reading(status, reasons)
+        return Reading("denied", (*reasons, negation), "doubtful" if grade == "wished" else "")
+    return Reading(status, reasons, grade)
 
 
 def _condition(parse: Parse, token: int, lexicon: Governors) -> str:

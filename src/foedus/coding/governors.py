@@ -14,29 +14,52 @@ BEHIND = frozenset(("after", "since", "during", "following", "amid", "despite"))
 """Prepositions before an act that is taken for granted."""
 PLACES = frozenset(("in", "on", "at", "with"))
 
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+EMBEDDED = frozenset(("xcomp", "advcl", "acl", "relcl"))
+ADJUNCT = "adjunct "
+"""Set before the effect of a clause of purpose, condition or time: a "not" over it does not reach into it."""
+ENDING = frozenset(("be", "conclude", "continue", "end", "last", "stop"))
+"""Verbs whose denial takes a definite subject for granted: "the strike did not end"."""
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "last", "his", "her", "its", "their", "our"))
+
 Step = tuple[str, int, str]
 
 
-def find_governor(parse: Parse, token: int, lexicon: Governors) -> Step | None:
-    """The effect of what governs a token, its index and its word; None where nothing does."""
+def find_governor(parse: Parse, token: int, lexicon: Governors, *, holds: bool = False) -> Step | None:
+    """The effect of what governs a token, its index and its word; None where nothing does.
+
+    holds: the token is asked for what it holds ("rejected the demand to leave"), not for itself.
+    """
     dep, head = parse.deps[token], parse.heads[token]
     if head == token:
         return None
     if dep == "conj":
-        return _shared(parse, token, head, lexicon)
+        return _shared(parse, token, head, lexicon, holds=holds)
     if dep in ("aux", "auxpass", "prt", "cc", "punct"):
+        return "inherit", head, ""
+    if dep == "acomp" and parse.tags[head] in VERBS:
         return "inherit", head, ""
     if parse.tags[token] in VERBS or dep in ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj"):
         return _clause_step(parse, token, dep, head, lexicon)
+    if dep in ("dobj", "nsubj") and not holds and _stands(parse, token, dep, head, lexicon):
+        return None
     return _noun_step(parse, token, dep, head, lexicon)
 
 
-def _shared(parse: Parse, token: int, head: int, lexicon: Governors) -> Step | None:
+def _shared(parse: Parse, token: int, head: int, lexicon: Governors, *, holds: bool) -> Step | None:
     """A conjunct shares what stands over the first one; without a tense of its own, its modal too."""
     own = any(parse.deps[c] in ("nsubj", "nsubjpass", "aux") for c in parse.children[token])
-    if own or parse.tags[token] in ("VBD", "VBZ", "VBP"):
-        return find_governor(parse, head, lexicon)
+    if own or parse.tags[token] in FINITE:
+        while parse.tags[token] in FINITE and parse.tags[head] == "VB" and parse.deps[head] in EMBEDDED:
+            if _modal(parse, head):
+                break
+            head = parse.heads[head]
+        return find_governor(parse, head, lexicon, holds=holds)
     return "inherit", head, ""
+
+
+def _modal(parse: Parse, token: int) -> bool:
+    return any(parse.tags[c] == "MD" or parse.lemmas[c] == "do" for c in parse.children[token])
 
 
 def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors) -> Step | None:
@@ -45,16 +68,18 @@ def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governo
     infinitive = any(parse.tags[c] == "TO" for c in parse.children[token])
     for mark in marks:
         effect = lexicon.word("mark", mark)
-        if effect and dep in ("advcl", "ccomp", "pcomp", "acl"):
-            if dep == "ccomp" and effect == "conditional":
+        if effect and dep in ("advcl", "ccomp", "pcomp", "acl", "csubj"):
+            if dep in ("ccomp", "csubj") and effect == "conditional":
                 effect = "possible"
-            return effect, head, mark
+            return (ADJUNCT + effect if dep == "advcl" else effect), head, mark
     if dep == "advcl":
         if infinitive:
-            return "possible", head, "to"
+            return ADJUNCT + "possible", head, "to"
         if any(m in TIME_MARKS for m in marks):
             return "time", head, marks[0]
-        return ("inherit", head, "") if parse.tags[token] in ("VBG", "VBN") and not marks else None
+        saying = lexicon.verb("clause", parse.lemmas[token]) == "report"
+        free = parse.tags[token] in ("VBG", "VBN") and not marks and not saying
+        return ("inherit", head, "") if free else None
     if dep in ("ccomp", "xcomp", "csubj"):
         return _complement_step(parse, token, head, infinitive, lexicon)
     if dep == "pcomp":
@@ -160,6 +185,31 @@ def _settled(parse: Parse, noun: int, prep: int) -> bool:
         for c in parse.children[noun]
     )
     return definite and lower in ("for", "against") and parse.tags[parse.heads[prep]] in VERBS
+
+
+def is_definite(parse: Parse, noun: int) -> bool:
+    """Whether a noun is spoken of as known: "the raid", "their raid", "Oster's raid"."""
+    return any(parse.deps[c] == "poss" or parse.lowers[c] in DEFINITE for c in parse.children[noun])
+
+
+def _negated(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[c] == "neg" for c in parse.children[verb])
+
+
+def _stands(parse: Parse, noun: int, dep: str, verb: int, lexicon: Governors) -> bool:
+    """Whether a definite noun is taken for granted whatever becomes of its verb.
+
+    "did not attend the summit", "the strike did not end", "rejected the offer".
+    """
+    if parse.tags[verb] not in VERBS or not is_definite(parse, noun):
+        return False
+    if dep == "nsubj":
+        return parse.lemmas[verb] in ENDING and _negated(parse, verb)
+    effect = lexicon.verb("object", parse.lemmas[verb])
+    if effect is None:
+        return _negated(parse, verb)
+    said = lexicon.word("noun", parse.lemmas[noun]) in ("proposed", "planned", "alleged")
+    return said and effect in ("denied", "proposed", "possible")
 
 
 def _indefinite(parse: Parse, noun: int) -> bool:

@@ -1,4 +1,4 @@
-"""How sure the text is of an act: its status, and a factuality figure by one table.
+"""How sure the text is of an act: its status, and a finer grade with a figure, by one table.
 
 The act's own modals, negation and adverbs are read first; then every word that governs it changes the
 reading, from the inside out. Who says so plays no part: that is the statement's business.
@@ -12,21 +12,6 @@ from foedus.coding.governing import Reading, compose, read
 from foedus.coding.parse import Parse
 from foedus.lexicon.governors import Governors, load_governors
 from foedus.model.claim import Status
-
-FACTUALITY: dict[str, float] = {
-    "occurred": 3.0,
-    "ongoing": 3.0,
-    "planned": 2.0,
-    "alleged": 2.0,
-    "possible": 1.5,
-    "proposed": 1.5,
-    "conditional": 1.0,
-    "denied": -1.5,
-}
-"""Status to factuality, -3 (certainly not) to +3 (certainly so); the scale of FactBank and its kin."""
-
-PURPOSE = 2.0
-"""Factuality of a possible act that is another's purpose ("flew there to sign"): most come about."""
 
 FRAMES: dict[str, str] = {
     "propose": "proposed",
@@ -48,9 +33,13 @@ FRAMES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A status, its factuality between -3 and +3, and the words that led to it, innermost first."""
+    """A status, its grade, and the words that led to it, innermost first.
+
+    factuality: the figure of the grade (`lexicon/data/grades.yaml`), -3 certainly not, +3 certainly so.
+    """
 
     status: Status
+    grade: str
     factuality: float
     reasons: tuple[str, ...]
 
@@ -73,12 +62,11 @@ def judge(
     effect = FRAMES.get(frame or "")
     if effect:
         inner = Reading("occurred", ())
-        reading = compose(inner, effect, reading, f"frame {frame}")
+        reading = compose(inner, effect, reading, f"frame {frame}", lexicon=lexicon, lemma=frame or "")
     if negated and reading.status in ("occurred", "ongoing"):
         reading = Reading("denied", (*reading.reasons, "negated"))
-    purpose = reading.status == "possible" and reading.reasons == ("to",)
-    figure = PURPOSE if purpose else FACTUALITY[reading.status]
-    return Judgement(reading.status, figure, reading.reasons)
+    grade = reading.grade or lexicon.grades.default[reading.status]
+    return Judgement(reading.status, grade, lexicon.grades.figures[grade], reading.reasons)
 
 
 def judge_status(

@@ -1,7 +1,8 @@
 """What words do to the act they govern: "plan", "deny", "possible", "if" make it something else than done.
 
 Each group of `data/cues/status/*.yaml` gives one effect to its words. In the examples the act stands in
-brackets: in `yes` it has the status that the effect gives, in `no` it has another one.
+brackets: in `yes` it has the status that the effect gives, in `no` it has another one. `grades` says which
+of its words leave a reader surer or less sure than the status alone, in the words of `data/grades.yaml`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.lexicon.cues import BRACKETED, LEMMAS
+from foedus.lexicon.grades import Grades, load_grades
 from foedus.lexicon.load import Node, load_folder
 
 KINDS = ("verb", "noun", "adjective", "modifier", "adverb", "modal", "mark", "preposition")
@@ -32,7 +34,7 @@ FOLDER = Path(__file__).parent / "data" / "cues" / "status"
 
 @dataclass(frozen=True, slots=True)
 class GovernorGroup:
-    """Words with one effect; complements only for verbs."""
+    """Words with one effect; complements only for verbs; grades: (grade, its words), () for all of them."""
 
     id: str
     kind: str
@@ -43,14 +45,17 @@ class GovernorGroup:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     where: str
+    grades: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Governors:
-    """Effects by kind, complement ("" where the kind has none) and lemma."""
+    """Effects by kind, complement ("" where the kind has none) and lemma; grades by effect and lemma."""
 
     groups: tuple[GovernorGroup, ...]
     effects: dict[tuple[str, str, str], str] = field(repr=False)
+    graded: dict[tuple[str, str], str] = field(repr=False)
+    grades: Grades = field(repr=False)
 
     def verb(self, complement: str, lemma: str) -> str | None:
         """Effect of a verb on a complement."""
@@ -59,6 +64,10 @@ class Governors:
     def word(self, kind: str, lemma: str) -> str | None:
         """Effect of a noun, adjective, adverb, modal, linking word or preposition."""
         return self.effects.get((kind, "", lemma))
+
+    def grade(self, effect: str, *words: str) -> str:
+        """The grade that the first of some words gives with an effect; "" for that of the status."""
+        return next((grade for word in words if (grade := self.graded.get((effect, word)))), "")
 
 
 @functools.lru_cache(maxsize=2)
@@ -71,18 +80,27 @@ def load_governors(folder: Path = FOLDER) -> Governors:
         _group(node) for file in load_folder(folder, "lexicon/data/cues/status") for node in file.items()
     )
     effects: dict[tuple[str, str, str], str] = {}
+    graded: dict[tuple[str, str], str] = {}
     for group in groups:
+        for grade, words in group.grades:
+            for word in words:
+                graded.setdefault((group.effect, word), grade)
+                graded.setdefault((group.effect, LEMMAS.get(word, word)), grade)
         for word in group.words:
             for complement in group.complements or ("",):
                 effects.setdefault((group.kind, complement, word), group.effect)
                 if group.kind == "verb" and word in LEMMAS:
                     effects.setdefault((group.kind, complement, LEMMAS[word]), group.effect)
-    return Governors(groups, effects)
+    return Governors(groups, effects, graded, load_grades())
 
 
 def _group(node: Node) -> GovernorGroup:
-    known = ("id", "kind", "complements", "effect", "note", "words", "yes", "no")
-    fields = node.fields(known, required=("id", "kind", "effect", "note", "words", "yes", "no"))
+    required = ("id", "kind", "effect", "note", "words", "yes", "no")
+    fields = node.fields((*required, "complements", "grades"), required=required)
+    grades = fields["grades"].fields(load_grades().figures) if "grades" in fields else {}
+    for named in grades.values():
+        for word in named.items():
+            word.choice(fields["words"].texts(), "word of this group")
     complements = fields["complements"].items() if "complements" in fields else []
     return GovernorGroup(
         id=fields["id"].text(),
@@ -94,6 +112,7 @@ def _group(node: Node) -> GovernorGroup:
         yes=fields["yes"].texts(),
         no=fields["no"].texts(),
         where=f"{node.file}:{node.line}",
+        grades=tuple((grade, named.texts()) for grade, named in grades.items()),
     )
 
 
