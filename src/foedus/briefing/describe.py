@@ -85,7 +85,7 @@ def verb_phrase(
     phrase = phrasebook().find(event.type, event.mode, event.subject, words)
     who, whom = parties(look, event.who), parties(look, event.whom)
     who = who if who.words else Parties("an unnamed party", many=False)
-    if event.joint and who.many and not whom.words:
+    if event.joint and who.many:
         base = phrase.joint
     elif whom.words:
         base = phrase.directed.replace("{whom}", whom.words)
@@ -136,8 +136,9 @@ def act(look: Lookup, event: Event, claims: tuple[Claim, ...]) -> tuple[str, tup
 
 
 def _proposal(event: Event, base: str, phrase: Phrase, who: Parties, whom: Parties) -> str:
-    if event.joint and who.many and not whom.words:
-        return f"it is proposed that {who.words} {base}"
+    if event.joint and who.many:
+        to = f" to {whom.words}" if whom.words else ""
+        return f"it is proposed{to} that {who.words} {base}"
     if whom.words and event.type in ("COOPERATE", "CONSULT", "AGREE"):
         return f"{who.words} proposed {phrase.thing} to {whom.words}"
     return f"{who.words} proposed to {base}"

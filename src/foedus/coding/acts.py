@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foedus.coding.addressees import find_addressees, offering
 from foedus.coding.arguments import CLAUSES, own_subjects
 from foedus.coding.chains import Chain, find_chains
 from foedus.coding.pairs import rule_of, words_of
@@ -37,7 +38,9 @@ class Act:
     type: of the claim; root: what PLOVER's codebook gives the sentence ("agreed to meet": CONSULT, AGREE).
     frame: the predicate that governs it and counted last (agree, offer, promise, plan, expect, threaten,
     refuse, fail, demand, deny, accuse, order, allow), or None. negated: said not to be.
-    joint: its parties are all in who. rule: its patterns, outermost first; words: tokens that fired them.
+    joint: its parties are all in who; whom then says to which of them it is proposed.
+    offered: the token that offers it, or -1.
+    rule: its patterns, outermost first; words: tokens that fired them.
     doubt: why it may be wrong, or "".
     """
 
@@ -58,6 +61,7 @@ class Act:
     rule: str
     words: tuple[int, ...]
     doubt: str = ""
+    offered: int = -1
 
 
 def find_acts(parse: Parse, mentions: Sequence[Mention], patterns: Patterns) -> list[Act]:
@@ -99,6 +103,11 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
             joint = True
     elif (pattern.joint or pattern.among) and not whom and _several(parties, who):
         joint = True
+    offered = offering(chain) if frame == "offer" else -1
+    if offered >= 0 and pattern.frame != "offer":
+        asked = find_addressees(parties, chain)
+        joint = joint or bool(pattern.joint and kind == pattern.type and set(who) - set(asked) and asked)
+        who, whom = _address(who, whom, asked, joint=joint)
     mode = pattern.mode if kind == pattern.type else None
     topics = _topics(parse, chain, predicates)
     first, last = clause(parse, chain.top)
@@ -120,7 +129,20 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
         rule=rule_of(chain),
         words=words_of(chain),
         doubt=_doubt(parse, chain, predicates, who),
+        offered=offered,
     )
+
+
+def _address(
+    who: list[int], whom: list[int], asked: list[int], *, joint: bool
+) -> tuple[list[int], list[int]]:
+    """Sides of an offer with those whom it addresses; they come last among the parties of a joint act."""
+    if not asked:
+        return who, whom
+    others = [one for one in who if one not in asked]
+    if not joint:
+        return (others, asked) if others else (who, whom)
+    return others + asked, asked if others else []
 
 
 def _is_among(parties: Parties, who: Sequence[int], whom: Sequence[int]) -> bool:

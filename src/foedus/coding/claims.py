@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from foedus.coding.acts import Act
 from foedus.coding.attach_times import attach_times
+from foedus.coding.counted import Group, count_of, find_offered_before, find_others, find_spoken_of
 from foedus.coding.mentioned import (
     asks_whether,
     is_on_agenda,
@@ -15,6 +17,7 @@ from foedus.coding.mentioned import (
     is_still_open,
     stands_under_condition,
 )
+from foedus.coding.occasions import find_occasion
 from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
@@ -22,7 +25,7 @@ from foedus.coding.status import FRAMES, judge_status
 from foedus.coding.times import TimeMention
 from foedus.lexicon.ontology import Ontology
 from foedus.lexicon.places import Place
-from foedus.model.actor import Mention
+from foedus.model.actor import Mention, state_of
 from foedus.model.claim import Claim, Status, Subject, Where
 from foedus.model.document import Document
 from foedus.model.statement import Statement
@@ -49,56 +52,96 @@ class ClaimMaker:
         times: Sequence[TimeMention],
         places: dict[int, tuple[int, int, Place]],
         statements: Sequence[Statement],
-    ) -> Iterable[Claim]:
-        """One claim an act that somebody does."""
+        groups: Sequence[Group] = (),
+        earlier: Sequence[Claim] = (),
+    ) -> list[Claim]:
+        """One claim an act that somebody does.
+
+        groups: states that the document names in one breath. earlier: its claims up to this passage.
+        """
+        claims = list(earlier)
         by_id = {statement.id: statement for statement in statements}
+        triggers = frozenset(act.trigger for act in acts)
         for act in acts:
-            who, whom = _sides(act, mentions)
+            act, named = _completed(parse, act, mentions, groups, claims)
+            who, whom = _sides(act, named)
             if not who:
                 continue
             trigger = _trigger(parse, act)
             holder = _holder(parse, act, trigger, statements, by_id)
             start, end = parse.span(act.first, act.last)
             kind = act.type
-            cameo = act.cameo or self._ontology.cameo(
-                kind, act.mode, subject=act.subject, contexts=act.contexts
-            )
+            subject = act.subject
+            if subject is None and kind == "AGREE" and act.offered >= 0:
+                subject = find_offered_before(who, claims)
+            cameo = act.cameo or self._ontology.cameo(kind, act.mode, subject=subject, contexts=act.contexts)
             at = parse.span(trigger, trigger)
             where = attach_place(parse, places, act.trigger)
             if act.mode == "visit" and not whom:
                 whom = _visited(where, who)
             when = attach_times(parse, times, act.trigger)
-            yield Claim(
-                id=_claim_id(doc.id, at, kind, who, whom),
-                doc=doc.id,
-                start=start,
-                end=end,
-                quote=doc.text[start:end],
-                type=kind,
-                mode=act.mode,
-                contexts=act.contexts,
-                subject=cast(Subject | None, act.subject),
-                cameo=cameo,
-                quad=self._ontology.quad(kind),
-                score=self._ontology.score(kind, act.mode),
-                goldstein=self._ontology.goldstein(cameo),
-                who=who,
-                whom=whom,
-                joint=act.joint,
-                when=when,
-                where=where,
-                status=_status(parse, act, trigger, dated=when is not None),
-                statement=holder.id if holder else None,
-                speakers=_speakers(holder, by_id),
-                trigger=at,
-                rule=act.rule,
-                words=tuple(parse.words[i] for i in act.words),
-                doubt=act.doubt,
-                mentions=tuple(mentions[i] for i in (*act.who, *act.whom)),
-                quantities=find_quantities(parse, range(act.first, act.last + 1)),
-                coder=self._coder,
-                lexicon=self._lexicon,
+            if when is None and act.offered >= 0:
+                when = attach_times(parse, times, act.offered) or find_occasion(parse, act.offered, triggers)
+            dated = when is not None and (when.period is not None or when.recurring)
+            claims.append(
+                Claim(
+                    id=_claim_id(doc.id, at, kind, who, whom),
+                    doc=doc.id,
+                    start=start,
+                    end=end,
+                    quote=doc.text[start:end],
+                    type=kind,
+                    mode=act.mode,
+                    contexts=act.contexts,
+                    subject=cast(Subject | None, subject),
+                    cameo=cameo,
+                    quad=self._ontology.quad(kind),
+                    score=self._ontology.score(kind, act.mode),
+                    goldstein=self._ontology.goldstein(cameo),
+                    who=who,
+                    whom=whom,
+                    joint=act.joint,
+                    when=when,
+                    where=where,
+                    status=_status(parse, act, trigger, dated=dated),
+                    statement=holder.id if holder else None,
+                    speakers=_speakers(holder, by_id),
+                    trigger=at,
+                    rule=act.rule,
+                    words=tuple(parse.words[i] for i in act.words),
+                    doubt=act.doubt,
+                    mentions=tuple(named[i] for i in dict.fromkeys((*act.who, *act.whom))),
+                    quantities=find_quantities(parse, range(act.first, act.last + 1)),
+                    coder=self._coder,
+                    lexicon=self._lexicon,
+                )
             )
+        return claims[len(earlier) :]
+
+
+def _completed(
+    parse: Parse,
+    act: Act,
+    mentions: Sequence[Mention],
+    groups: Sequence[Group],
+    earlier: Sequence[Claim],
+) -> tuple[Act, Sequence[Mention]]:
+    """A joint act with those of its parties that other sentences name, and the mentions that it points to."""
+    if act.type not in ("CONSULT", "COOPERATE"):
+        return act, mentions
+    known = [mentions[i] for i in (*act.who, *act.whom)]
+    states = frozenset(state for one in known if (state := state_of(one.actor)))
+    if count := count_of(parse, act):
+        others = find_others(count, known, parse.span(act.trigger, act.trigger)[0], groups)
+    elif told := find_spoken_of(parse, act, states, earlier):
+        others = tuple(one for one in told.mentions if state_of(one.actor) not in states)
+    else:
+        return act, mentions
+    if not others:
+        return act, mentions
+    more = range(len(mentions), len(mentions) + len(others))
+    who = (*act.who, *(one for one in act.whom if one not in act.who), *more)
+    return replace(act, who=who, joint=True), (*mentions, *others)
 
 
 def _visited(where: Where | None, who: Sequence[str]) -> tuple[str, ...]:
@@ -109,10 +152,15 @@ def _visited(where: Where | None, who: Sequence[str]) -> tuple[str, ...]:
 
 
 def _sides(act: Act, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actor ids on either side; several meant by one mention are told apart, nobody stands on both."""
+    """Actor ids on either side; several meant by one mention are told apart.
+
+    Nobody stands on both, but those to whom a joint act is proposed are among its parties.
+    """
     who = _actors(mentions[i] for i in act.who)
-    whom = tuple(actor for actor in _actors(mentions[i] for i in act.whom) if actor not in who)
-    return who, whom
+    whom = _actors(mentions[i] for i in act.whom)
+    if act.joint and act.offered >= 0 and len(set(who) - set(whom)):
+        return who, whom
+    return who, tuple(actor for actor in whom if actor not in who)
 
 
 def _actors(mentions: Iterable[Mention]) -> tuple[str, ...]:

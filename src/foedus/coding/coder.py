@@ -10,6 +10,7 @@ from pathlib import Path
 from foedus import __version__
 from foedus.coding.acts import find_acts
 from foedus.coding.claims import ClaimMaker
+from foedus.coding.counted import find_groups
 from foedus.coding.gate import Gate
 from foedus.coding.mentions import find_mentions
 from foedus.coding.parse import DEFAULT_PIPELINE, load_parser
@@ -85,6 +86,7 @@ class Coder:
         mentions = resolve_mentions(parses, [find_mentions(parse, self._actors, on=on) for parse in parses])
         statements = find_statements(parses, mentions, self._cues, doc=doc.id)
         times = find_trusted_times(doc)
+        groups = find_groups(doc.text, [mention for named in mentions for mention in named])
         claims: list[Claim] = []
         for parse, named in zip(parses, mentions, strict=True):
             acts = find_acts(parse, named, self._patterns)
@@ -92,7 +94,9 @@ class Coder:
                 begin, end = parse.offset, parse.offset + len(parse.text)
                 here = [time for time in times if begin <= time.start < end]
                 places = find_places(parse, self._places)
-                claims.extend(self._claims.make(doc, parse, acts, named, here, places, statements))
+                claims.extend(
+                    self._claims.make(doc, parse, acts, named, here, places, statements, groups, claims)
+                )
         return Coded(doc.id, tuple(statements), _unique(claims))
 
 

@@ -19,6 +19,7 @@ FRAMES: dict[str, str] = {
     "invite": "proposed",
     "demand": "proposed",
     "agree": "planned",
+    "promise": "planned",
     "plan": "planned",
     "threaten": "possible",
     "refuse": "denied",

@@ -22,7 +22,8 @@ SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 class When:
     """The time a claim gives for its act, with the words that give it.
 
-    period None: the text gives none (unknown, not today). recurring: "annually since 2012".
+    period None: the text gives no date (unknown, not today), but a rhythm or an occasion ("at his visit").
+    recurring: "annually since 2012".
     start, end: span of the expression; None where the date follows from elsewhere.
     """
 
@@ -64,7 +65,8 @@ class Quantity:
 class Claim:
     """One coded assertion; start, end and quote are the clause it rests on.
 
-    who, whom: actor ids, sorted as the text names them; joint acts list every party in who.
+    who, whom: actor ids, sorted as the text names them; joint acts list every party in who, and where one
+    is proposed, those to whom it is proposed in whom too.
     cameo, quad, score, goldstein: from the ontology by type, mode and pattern; quad 1 to 4,
     score and goldstein between -10 and 10.
     statement: id of the innermost statement that it stands in; speakers: outermost first.
