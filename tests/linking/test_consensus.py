@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from foedus.linking.consensus import settle, settle_when
+from foedus.linking.consensus import settle, settle_status, settle_when
 from foedus.model.claim import Claim, When
 from foedus.model.dates import Period
 
@@ -53,3 +53,8 @@ def test_a_rhythm_gives_no_date() -> None:
     told = [claim("a", when=yearly), claim("b", when=on("2024-03-09"))]
     assert period(settle_when(told, keys(*told))) == ("2024-03-09", "2024-03-10")
     assert settle_when(told[:1], keys(told[0])) == yearly
+
+
+def test_what_is_alleged_to_have_been_offered_is_offered_at_most() -> None:
+    alleged = claim("a", type="AGREE", status="alleged", rule="agree.offer", joint=False)
+    assert settle_status([alleged, claim("b", status="possible")]) == "proposed"

@@ -5,7 +5,7 @@ import pytest
 from foedus.linking.disputes import find_disputes
 from foedus.linking.quantities import compatible
 from foedus.model.actor import Mention
-from foedus.model.claim import Claim, Quantity, Where
+from foedus.model.claim import Claim, Quantity, When, Where
 from foedus.model.document import Document
 
 from .claims import claim, document, on
@@ -126,3 +126,20 @@ def test_the_proposer_is_not_among_those_asked_wherever_the_text_names_it() -> N
     joint = claim("b", status="proposed", who=("NOR", "SWE", "FIN"))
     (dispute,) = [d for d in find_disputes([alone, joint], DOCS) if d.field == "addressee"]
     assert [version.value for version in dispute.versions] == ["FIN NOR", "NOR"]
+
+
+def test_occasion_beside_a_date_is_another_scope() -> None:
+    during = When(None, "during his meeting with the envoy", 10, 43)
+    (dispute,) = find_disputes([claim("a", when=on("2024-03")), claim("b", when=during)], DOCS)
+    assert (dispute.field, dispute.kind) == ("date", "scope")
+    assert [version.value for version in dispute.versions] == ["2024-03", "during his meeting with the envoy"]
+
+
+def test_alleged_offer_counts_when_reports_differ_on_whom_was_asked() -> None:
+    mentions = (Mention(0, 6, "Norway", "NOR"), Mention(20, 26, "Sweden", "SWE"), Mention(30, 37, "", "FIN"))
+    asked = claim("a", status="proposed", who=("NOR", "SWE", "FIN"), mentions=mentions)
+    alleged = claim(
+        "b", type="AGREE", status="alleged", rule="agree.offer", joint=False, who=("NOR",), whom=("SWE",),
+        mentions=mentions,
+    )  # fmt: skip
+    assert kinds(asked, alleged)["addressee"] == "scope"

@@ -43,3 +43,36 @@ def test_different_persons_of_one_state_make_different_visits() -> None:
     others = home(visit("a", "person:ola_vik"), visit("b", "person:kari_lund"))
     assert len(set(same.values())) == 1
     assert len(set(others.values())) == 2
+
+
+def test_drills_of_two_are_not_the_drills_of_three() -> None:
+    two = claim("a", "they drilled", who=("NOR", "SWE"))
+    three = claim("b", "they drilled", who=("NOR", "SWE", "FIN"))
+    assert len(set(home(two, three).values())) == 2
+    dated = {"when": on("2024-03-01"), "where": Where("Kelm", "SWE")}
+    assert (
+        len(
+            set(
+                home(
+                    claim("a", who=("NOR", "SWE"), **dated), claim("b", who=("NOR", "SWE", "FIN"), **dated)
+                ).values()
+            )
+        )
+        == 1
+    )
+
+
+def test_an_offer_told_vaguely_joins_the_offer_told_in_full() -> None:
+    full = claim("a", "Norway proposed drills", who=("NOR", "SWE"), status="proposed", rule="agree.offer+x")
+    vague = claim(
+        "b", "Norway offered friendship", type="AGREE", who=("NOR",), whom=("SWE",), joint=False,
+        status="alleged", rule="agree.offer",
+    )  # fmt: skip
+    assert len(set(home(full, vague).values())) == 1
+
+
+def test_giver_told_as_taker_makes_another_act() -> None:
+    given = {"type": "REQUEST", "subject": "arms", "joint": False, "quote": "asked for shells"}
+    asked = claim("a", who=("NOR",), whom=("SWE",), **given)
+    other = claim("a", who=("SWE",), whom=(), **given)
+    assert len(set(home(asked, other).values())) == 2

@@ -53,7 +53,7 @@ def _tell(look: Lookup, dispute: Dispute, ids: set[str]) -> ToldDispute | None:
     merged: dict[object, Told] = {}
     for version in dispute.versions:
         for claim in (look.claims[claim] for claim in version.claims if claim in ids):
-            words, rows = say_value(look, dispute.field, claim)
+            words, rows = say_value(look, dispute.field, claim, version.value)
             if words:
                 key = _key(dispute.field, claim, words)
                 told = merged.get(key, Told(words, (), rows))
@@ -92,9 +92,15 @@ def _sentence(look: Lookup, dispute: Dispute, versions: tuple[Told, ...]) -> Sen
     return Sentence(f"The reports differ on {name_field(dispute.field)} ({dispute.kind}).", (), (row,))
 
 
-def say_value(look: Lookup, field: str, claim: Claim) -> tuple[str, tuple[Row, ...]]:
-    """What a claim gives for a field, in words, and the rows that carry a count in it."""
+def say_value(look: Lookup, field: str, claim: Claim, value: str) -> tuple[str, tuple[Row, ...]]:
+    """What a claim gives for a field, in words, and the rows that carry a count in it.
+
+    value: as linking keeps it; for an addressee, which a claim may only imply, the states by code.
+    """
     match field:
+        case "addressee":
+            asked = parties(look, tuple(value.split()))
+            return asked.words, asked.rows
         case "who" | "whom":
             named = parties(look, claim.who if field == "who" else claim.whom)
             return named.words or "nobody named", named.rows
@@ -103,7 +109,8 @@ def say_value(look: Lookup, field: str, claim: Claim) -> tuple[str, tuple[Row, .
             words = " towards ".join(side.words for side in sides if side.words)
             return words or "nobody named", sides[0].rows + sides[1].rows
         case "when" | "date":
-            return (say_period(claim.when.period) if claim.when and claim.when.period else ""), ()
+            when = claim.when
+            return (say_period(when.period) if when.period else when.text) if when else "", ()
         case "where" | "place":
             return (claim.where.name if claim.where else ""), ()
         case "status":

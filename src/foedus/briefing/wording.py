@@ -15,6 +15,7 @@ MONTHS = tuple(calendar.month_name)[1:]
 FIELDS = {
     "who": "who acted", "whom": "towards whom", "parties": "parties", "when": "date", "date": "date",
     "where": "place", "place": "place", "status": "status",
+    "addressee": "addressee",
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def find_candidates(views: Sequence[View]) -> Iterator[tuple[int, int]]:
 def _blocks(view: View) -> Iterator[tuple[object, ...]]:
     parties = sorted(view.parties)
     pairs = list(itertools.combinations(parties[:MAX_PARTIES_PAIRED], 2))
-    for kind in _kinds(view.claim):
+    for kind in [*_kinds(view.claim), *(["offer"] if view.offers else [])]:
         for pair in pairs:
             yield ("pair", kind, pair)
         for party in parties:

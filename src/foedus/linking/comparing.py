@@ -52,6 +52,11 @@ def superseded(a: Setting, b: Setting) -> str | None:
 def compare_dates(a: Setting, b: Setting) -> Verdict | None:
     """How two dates differ; None where they say the same or one gives none."""
     one, other = _period(a.claim), _period(b.claim)
+    if (one is None and _occasion(a.claim)) or (other is None and _occasion(b.claim)):
+        return (
+            "scope",
+            "an occasion is named: whether it was on the date or occasion of the others is not told",
+        )
     if one is None or other is None or one == other:
         return None
     if one.overlaps(other):
@@ -124,6 +129,11 @@ def show_period(period: Period) -> str:
         return period.since.isoformat()[: 7 if period.precision == "month" else 4]
     since = period.since.isoformat() if period.since else ""
     return f"{since}/{period.until.isoformat() if period.until else ''}"
+
+
+def _occasion(claim: Claim) -> str:
+    """Words such as "during his visit" that give the time without a date."""
+    return claim.when.text if claim.when and not claim.when.recurring else ""
 
 
 def _period(claim: Claim) -> Period | None:

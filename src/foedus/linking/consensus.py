@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from foedus.linking.view import STAGES
+from foedus.linking.view import STAGES, is_offer
 from foedus.model.claim import Claim, Status, When
 from foedus.model.dates import Period
 
@@ -53,8 +53,11 @@ def settle(
 
 
 def settle_status(claims: Iterable[Claim]) -> Status:
-    """The furthest stage that any claim vouches for; a denial stands only where nothing else does."""
-    stages = {claim.status for claim in claims}
+    """The furthest stage that any claim vouches for; a denial stands only where nothing else does.
+
+    What is alleged to have been offered is offered at most.
+    """
+    stages = {"proposed" if is_offer(claim) else claim.status for claim in claims}
     return next(status for status in FURTHEST if status in stages)
 
 

@@ -13,7 +13,7 @@ from functools import partial
 
 from foedus.linking.comparing import Setting, compare_dates, compare_places, show_period
 from foedus.linking.quantities import compare_numbers
-from foedus.linking.view import STAGES
+from foedus.linking.view import STAGES, is_offer
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.document import Document
@@ -79,10 +79,10 @@ def _status(claims: Sequence[Claim]) -> Dispute | None:
 
 def _date(claim: Claim) -> tuple[str, Place | None] | None:
     when = claim.when
-    if when is None or when.period is None or when.recurring:
+    if when is None or when.recurring:
         return None
     place = (claim.doc, when.start, when.end) if when.start is not None and when.end is not None else None
-    return show_period(when.period), place
+    return show_period(when.period) if when.period else when.text, place
 
 
 def _place(claim: Claim) -> tuple[str, Place | None] | None:
@@ -118,7 +118,7 @@ def _compared(
 
 
 def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
-    proposed = [claim for claim in claims if claim.status == "proposed"]
+    proposed = [claim for claim in claims if is_offer(claim)]
     proposers = find_proposers(proposed)
     asked = partial(addressee, proposers=proposers)
     addressed = _named(proposed, "addressee", asked, "scope", "reports differ on whom it was proposed to")
@@ -130,7 +130,7 @@ def _parties(claims: Sequence[Claim]) -> list[Dispute | None]:
             _named(claims, "parties", lambda c: (*c.who, *c.whom), "precision", "parties named differ")
         )
     else:
-        rest = [claim for claim in claims if addressed is None or claim.status != "proposed"]
+        rest = [claim for claim in claims if addressed is None or not is_offer(claim)]
         for field, side in (("who", lambda c: c.who), ("whom", lambda c: c.whom)):
             found.append(_named(rest, field, side, "precision", "parties named differ"))
     return found

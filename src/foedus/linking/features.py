@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from foedus.linking.mentions import light_stems, sets_by_stem
-from foedus.linking.view import BEFORE, View
+from foedus.linking.view import View
 
 # Subjects that name one happening from several sides: a summit is talks during a visit.
 FAMILIES: tuple[frozenset[str], ...] = (
@@ -76,19 +76,27 @@ def same_trigger(a: View, b: View) -> float | None:
 
 
 def same_parties(a: View, b: View) -> float:
-    """Overlap of who takes part, from -1 (nobody shared) to 1 (all shared).
+    """Overlap of who takes part, from -1 (nobody shared) to .5 (all shared).
 
-    A report that names fewer parties is less complete, not another event: then the share of all parties
-    counts, and little where it names but one. Where each names one that the other does not, it speaks
-    against.
+    A report that names fewer parties is less complete, not another event: then half the share of all parties
+    counts, and little where it names but one. Where each names one that the other does not, or both tell of
+    what they did together and one has more of them, it speaks against.
     """
     share = len(a.parties & b.parties) / max(1, len(a.parties | b.parties))
     if not share:
         return -1.0
-    lone = min(len(a.parties), len(b.parties)) == 1
-    if a.parties <= b.parties or b.parties <= a.parties:
-        return share - (LONE_DOUBT if lone else 0.0)
-    return share - 1.0
+    if a.parties == b.parties:
+        lone = len(a.parties) == 1
+    elif not (a.parties <= b.parties or b.parties <= a.parties) or _both_complete(a, b):
+        return (share - 1.0) / 2
+    else:
+        lone = min(len(a.parties), len(b.parties)) == 1
+    return (share - (LONE_DOUBT if lone else 0.0)) / 2
+
+
+def _both_complete(a: View, b: View) -> bool:
+    """Whether both name the parties of a joint act: drills of two are not the drills of three."""
+    return a.claim.joint and b.claim.joint and min(len(a.givers), len(b.givers)) > 1
 
 
 def same_persons(a: View, b: View) -> float | None:
@@ -102,12 +110,19 @@ def same_persons(a: View, b: View) -> float | None:
 
 
 def same_direction(a: View, b: View) -> float | None:
-    """-1 where giver and taker have changed places, .3 where they agree; silent for joint acts."""
-    if a.claim.joint or b.claim.joint or not a.takers or not b.takers:
+    """-1 where one has as giver whom the other has as taker, .3 where both agree; silent for joint acts."""
+    if a.claim.joint or b.claim.joint:
         return None
-    if a.givers & b.givers and a.takers & b.takers:
-        return 0.3
-    return -1.0 if a.givers & b.takers and not a.givers & b.givers else 0.0
+    if a.givers & b.takers or b.givers & a.takers:
+        return -1.0
+    if not a.takers or not b.takers:
+        return None
+    return 0.3 if a.givers & b.givers and a.takers & b.takers else 0.0
+
+
+def same_offer(a: View, b: View) -> float | None:
+    """1 where both tell of an offer by one party, whatever of it they name; silent otherwise."""
+    return 1.0 if a.offers and b.offers and a.givers & b.givers else None
 
 
 def same_time(a: View, b: View) -> float | None:
@@ -121,7 +136,7 @@ def same_time(a: View, b: View) -> float | None:
     lengths = sorted((_length(a), _length(b)))
     gap = _gap(a, b)
     if gap:
-        ahead = (a.claim.status in BEFORE) != (b.claim.status in BEFORE)
+        ahead = a.ahead != b.ahead
         slack = 150.0 if ahead else 20.0 if lengths[1] <= EXACT_DAYS else 60.0
         return max(-1.0, 0.1 - gap / slack)
     if lengths[1] <= LONG_DAYS:
@@ -144,7 +159,7 @@ def same_stage(a: View, b: View) -> float | None:
     -1 where the plan was published later, or in the same document without both being dated; -.3 where it is
     not known which came first; silent where the happening was reported after the plan.
     """
-    x, y = a.claim.status in BEFORE, b.claim.status in BEFORE
+    x, y = a.ahead, b.ahead
     if x == y:
         return 0.1 if x and a.claim.status == b.claim.status else None
     plan, done = (a, b) if x else (b, a)
@@ -236,9 +251,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("type", same_type, 1.2),
     Feature("subject", same_subject, 1.6),
     Feature("trigger", same_trigger, 0.8),
-    Feature("parties", same_parties, 2.2),
+    Feature("parties", same_parties, 4.4),
     Feature("persons", same_persons, 4.8),
     Feature("direction", same_direction, 3.0),
+    Feature("offer", same_offer, 1.5),
     Feature("time", same_time, 6.0),
     Feature("series", same_series, 6.0),
     Feature("stage", same_stage, 4.0),

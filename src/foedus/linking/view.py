@@ -25,6 +25,8 @@ STAGES: Mapping[Status, int] = {
     "conditional": 0, "possible": 0, "proposed": 0, "planned": 1, "alleged": 2, "denied": 2, "ongoing": 3,
     "occurred": 3,
 }  # fmt: skip
+# Part of the rule of every claim that tells of an offer.
+OFFER = "agree.offer"
 BEFORE = frozenset({"conditional", "possible", "proposed", "planned"})
 
 
@@ -38,7 +40,8 @@ class View:
     where the quote does not hold it. words: weight by stem of the quote's content words, weight their sum;
     names: those written with a capital. since, until: days (ordinals) of the act, from its period; both
     None where the text gives none, or only a yearly rhythm (recurring).
-    published: day of publication. story: id of the document's story.
+    published: day of publication. story: id of the document's story. offers: what is told is an offer.
+    ahead: the claim looks ahead to an act, as every offer does.
     """
 
     claim: Claim
@@ -55,6 +58,8 @@ class View:
     recurring: bool
     published: int | None
     story: str | None
+    offers: bool
+    ahead: bool
 
     @property
     def day(self) -> int:
@@ -65,6 +70,11 @@ class View:
     def dated(self) -> bool:
         """Whether the text gives the act a time."""
         return self.since is not None or self.until is not None
+
+
+def is_offer(claim: Claim) -> bool:
+    """Whether a claim tells of a proposal that stands, vouched for or hedged."""
+    return claim.status == "proposed" or (claim.status == "alleged" and OFFER in claim.rule)
 
 
 def view_claims(
@@ -100,6 +110,7 @@ def _view(
     recurring = bool(claim.when and claim.when.recurring)
     period = claim.when.period if claim.when and not recurring else None
     words = {word: rarity[word] for word in stems}
+    offers = OFFER in claim.rule
     takers |= _host(claim, givers | takers)
     return View(
         claim=claim,
@@ -116,6 +127,8 @@ def _view(
         recurring=recurring,
         published=published.since.toordinal() if published and published.since else None,
         story=story,
+        offers=offers,
+        ahead=claim.status in BEFORE or (offers and claim.status != "denied"),
     )
 
 
