@@ -88,7 +88,7 @@ def tell_played(played: Played, names: Mapping[str, str]) -> tuple[Sheet, ...]:
                     call(e.moved),
                     f"{e.together_before:.0%}",
                     f"{e.together:.0%}",
-                    f"{e.shift:+,.0f} ({e.shift_low:+,.0f} to {e.shift_high:+,.0f})",
+                    f"{_moved(e.shift)} ({_moved(e.shift_low)} to {_moved(e.shift_high)})",
                 ),
             )
             for e in played.effects
@@ -133,3 +133,8 @@ def tell_played(played: Played, names: Mapping[str, str]) -> tuple[Sheet, ...]:
 
 def _chance(value: float | None) -> str:
     return "" if value is None else f"{say_probability(value)} ({value:.0%})"
+
+
+def _moved(value: float) -> str:
+    """A shift with its sign, rounded; what rounds to nothing has no sign."""
+    return f"{round(value):+,}" if round(value) else "0"
