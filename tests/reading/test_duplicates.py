@@ -1,11 +1,13 @@
 import datetime as dt
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.model.document import Document, Published, PublishedSource
-from foedus.reading.duplicates import ALL_PAIRS_UP_TO, mark_copies
+from foedus.reading import duplicates
+from foedus.reading.duplicates import ALL_PAIRS_UP_TO, Overlap, mark_copies
 from tests.reading.material import BODY, LEAD, SECOND, THIRD
 
 OTHER = (
@@ -78,6 +80,30 @@ def test_the_same_quotation_makes_no_copy() -> None:
 def test_a_large_collection_finds_the_same_by_sketches() -> None:
     crowd = [article(f"n{i:03}", noise(i), 3) for i in range(ALL_PAIRS_UP_TO + 20)]
     found = originals(article("d1", BODY, 7), article("d2", BODY.replace("eleven", "twelve"), 8), *crowd)
+    assert {name for name, original in found.items() if original} == {"d2"}
+
+
+def test_a_turn_of_phrase_that_all_share_makes_no_two_articles_be_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[Overlap] = []
+    measure = duplicates.measure_overlap
+
+    def count(one: duplicates.Shingles, other: duplicates.Shingles) -> Overlap:
+        counted.append(measure(one, other))
+        return counted[-1]
+
+    monkeypatch.setattr(duplicates, "measure_overlap", count)
+    phrase = "the envoy drove back to the port before dawn without a word"
+    crowd = [article(f"n{i:03}", f"{noise(i, 90)} {phrase} {noise(-i, 90)}", 3) for i in range(1, 301)]
+    assert not any(originals(*crowd).values())
+    assert len(counted) < len(crowd)
+
+
+def test_a_report_inside_a_longer_article_is_found_in_a_large_collection_too() -> None:
+    crowd = [article(f"n{i:03}", noise(i), 3) for i in range(ALL_PAIRS_UP_TO + 20)]
+    longer = f"{noise(901, 80)}\n\n{BODY}\n\n{noise(902, 80)}"
+    found = originals(article("d1", BODY, 7), article("d2", longer, 8), *crowd)
     assert {name for name, original in found.items() if original} == {"d2"}
 
 

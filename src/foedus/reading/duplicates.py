@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from foedus.model.document import Document
 
@@ -30,6 +30,7 @@ RESEMBLANCE = 0.4
 CONTAINMENT = 0.5
 MIN_CONTAINED_SHINGLES = 60
 ALL_PAIRS_UP_TO = 40
+PAIRS_AT_ONCE = 10_000
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LAST = dt.date.max
@@ -130,8 +131,9 @@ def mark_copies(documents: Sequence[Document]) -> tuple[Document, ...]:
 def _candidates(sets: dict[str, Shingles]) -> Iterator[tuple[str, str]]:
     """Pairs that may be copies: all of them in a small collection, else those that MinHash brings near.
 
-    Documents are near if any band of their signatures agrees. Bands are sorted one after the other:
-    tables of all bands at once would weigh more than the articles.
+    Documents are near if any band of their signatures agrees, and if what agrees in all is not too little for
+    a copy. Bands are sorted one after the other: tables of all bands at once would weigh more than the
+    articles.
     """
     ids = sorted(sets)
     if len(ids) <= ALL_PAIRS_UP_TO:
@@ -140,16 +142,47 @@ def _candidates(sets: dict[str, Shingles]) -> Iterator[tuple[str, str]]:
     import numpy as np
 
     signatures = _sign([sets[key] for key in ids])
+    sizes = np.array([sets[key].size for key in ids])
     for band in range(BANDS):
         before, rows = signatures[:, : band * ROWS], signatures[:, band * ROWS : (band + 1) * ROWS]
-        order = np.lexsort(rows.T)
-        parted = np.flatnonzero(np.any(np.diff(rows[order], axis=0), axis=1)) + 1
-        for run in np.split(order, parted):
-            members = sorted(run.tolist())
-            for place, one in enumerate(members[:-1]):
-                others = np.array(members[place + 1 :])
-                met = (before[others] == before[one]).reshape(len(others), band, ROWS).all(axis=2).any(axis=1)
-                yield from ((ids[one], ids[other]) for other in others[~met].tolist())
+        for one, other in _agreeing(rows):
+            alike = (signatures[one] == signatures[other]).sum(axis=1)
+            enough = alike >= _least_alike(sizes[one], sizes[other])
+            one, other = one[enough], other[enough]
+            met = (before[one] == before[other]).reshape(len(one), band, ROWS).all(axis=2).any(axis=1)
+            yield from (
+                (ids[i], ids[j]) for i, j in zip(one[~met].tolist(), other[~met].tolist(), strict=True)
+            )
+
+
+def _agreeing(rows: Any) -> Iterator[tuple[Any, Any]]:
+    """Pairs of documents that agree in every column of these rows, some thousands at a time."""
+    import numpy as np
+
+    order = np.lexsort(rows.T)
+    parted = np.flatnonzero(np.any(np.diff(rows[order], axis=0), axis=1)) + 1
+    ends = np.repeat([*parted, len(order)], np.diff([0, *parted, len(order)]))
+    first = np.arange(len(order))
+    step = 1
+    while len(first := first[first + step < ends[first]]):
+        for start in range(0, len(first), PAIRS_AT_ONCE):
+            some = first[start : start + PAIRS_AT_ONCE]
+            yield order[some], order[some + step]
+        step += 1
+
+
+def _least_alike(size: Any, others: Any) -> Any:
+    """How many of two signatures' numbers agree at the least if one text is a copy of the other.
+
+    The share that agrees estimates the resemblance; what lies four standard errors below the least that a
+    copy has is chance: a few turns of phrase that any two articles of the day share.
+    """
+    import numpy as np
+
+    shared = np.maximum(MIN_CONTAINED_SHINGLES, CONTAINMENT * np.minimum(size, others))
+    contained = shared / np.maximum(shared, size + others - shared)
+    least = np.minimum(RESEMBLANCE, contained)
+    return PERMUTATIONS * least - 4 * np.sqrt(PERMUTATIONS * least * (1 - least))
 
 
 def _sign(sets: Sequence[Shingles]) -> npt.NDArray[np.uint32]:
