@@ -24,7 +24,7 @@ from foedus.weighing.reading_hypotheses import read_hypotheses
 from foedus.weighing.reading_plans import read_indicators, read_scenarios
 from foedus.weighing.record import Record
 from foedus.weighing.sheet import Line, Sheet
-from foedus.weighing.telling import tell_weighed
+from foedus.weighing.telling import number_hypotheses, tell_weighed
 from foedus.weighing.telling_plans import tell_indicators, tell_played
 from foedus.weighing.weigh import weigh
 from foedus.weighing.weighed import Weighed
@@ -87,11 +87,13 @@ def sheets_of(readings: Readings, names: Names, states: Sequence[str]) -> dict[s
     if readings.weighed:
         found["readings"] = tell_weighed(readings.weighed)
     if readings.indicators:
-        found["indicators"] = (tell_indicators(readings.indicators),)
+        numbers = number_hypotheses(readings.weighed) if readings.weighed else {}
+        found["indicators"] = (tell_indicators(readings.indicators, numbers),)
     if readings.scenarios:
+        said = {reading.indicator.id: reading.indicator.statement for reading in readings.indicators}
         called = {state: names.name(state) for state in _actors(readings.scenarios, states)}
         found["scenarios"] = tuple(
-            sheet for played in readings.scenarios for sheet in tell_played(played, called)
+            sheet for played in readings.scenarios for sheet in tell_played(played, called, said)
         )
     return found
 

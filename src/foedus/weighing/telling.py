@@ -1,6 +1,7 @@
 """A weighing as sheets of plain words: for the terminal, and for a brief to cite.
 
-Nothing is said with both a probability word and a confidence.
+Hypotheses are numbered H1, H2 ... from the likeliest down, evidence E1, E2 ... from the most telling down;
+the analyst's ids stay the ids of the lines. Nothing is said with both a probability word and a confidence.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def _hypotheses(weighed: Weighed) -> Sheet:
             Line(
                 id,
                 (
-                    rows[id].statement,
+                    f"{number_hypotheses(weighed)[id]}. {rows[id].statement}",
                     f"{rows[id].prior:.0%}",
                     f"{answer[id]:.0%}",
                     f"{rows[id].low:.0%} to {rows[id].high:.0%}",
@@ -56,25 +57,43 @@ def _hypotheses(weighed: Weighed) -> Sheet:
     )
 
 
+def number_hypotheses(weighed: Weighed) -> dict[str, str]:
+    """H1, H2 ... by id, the likeliest first."""
+    return {id: f"H{number}" for number, id in enumerate(weighed.ranking, 1)}
+
+
+def _by_telling(weighed: Weighed) -> dict[str, Column]:
+    """Evidence as E1, E2 ..., the most telling first."""
+    order = sorted(weighed.columns, key=lambda column: (-column.diagnosticity, column.id))
+    return {f"E{number}": column for number, column in enumerate(order, 1)}
+
+
 def _matrix(weighed: Weighed) -> Sheet:
     """Hypotheses in rows, evidence in columns: likelihood ratios after reliability."""
-    counting = [column for column in weighed.columns if column.reliability]
+    counting = {number: column for number, column in _by_telling(weighed).items() if column.reliability}
     return Sheet(
         "matrix",
         "Likelihood ratios after reliability",
-        ("hypothesis", *(column.id for column in counting)),
+        ("hypothesis", *counting),
         tuple(
-            Line(id, (weighed.inquiry.statement(id), *(f"{column.ratios[id]:.2f}" for column in counting)))
-            for id in weighed.inquiry.ids
+            Line(
+                id,
+                (
+                    f"{number}. {weighed.inquiry.statement(id)}",
+                    *(f"{column.ratios[id]:.2f}" for column in counting.values()),
+                ),
+            )
+            for id, number in number_hypotheses(weighed).items()
             if counting
         ),
         tuple(range(1, len(counting) + 1)),
-        ("Above 1 speaks for the hypothesis, below 1 against.",),
+        ("Above 1 speaks for the hypothesis, below 1 against. E1 and on are the evidence below.",),
     )
 
 
 def _items(weighed: Weighed) -> Sheet:
-    order = sorted(weighed.columns, key=lambda column: (-column.diagnosticity, column.id))
+    numbered = _by_telling(weighed)
+    numbers = {column.id: number for number, column in numbered.items()}
     return Sheet(
         "evidence",
         "Evidence, the most telling first",
@@ -83,35 +102,43 @@ def _items(weighed: Weighed) -> Sheet:
             Line(
                 column.id,
                 (
-                    column.statement,
+                    f"{number}. {column.statement}",
                     f"{column.reliability:.2f}",
                     f"{column.diagnosticity:.1f}",
                     "; ".join(s.origin for s in column.supports if s.counted is None) or "none",
-                    _elsewhere(column),
+                    _elsewhere(column, numbers),
                 ),
                 column.claims,
             )
-            for column in order
+            for number, column in numbered.items()
         ),
         (1, 2),
         ("Telling is the largest over the smallest ratio; 1 tells no hypothesis from another.",),
     )
 
 
-def _elsewhere(column: Column) -> str:
+def _elsewhere(column: Column, numbers: Mapping[str, str]) -> str:
     if not column.supports:
         dated = f"{len(column.undated)} without a date" if column.undated else ""
         return dated or "no report was found"
-    return "; ".join(f"{s.origin} counts for {s.counted}" for s in column.supports if s.counted)
+    return "; ".join(f"{s.origin} counts for {numbers[s.counted]}" for s in column.supports if s.counted)
 
 
 def _changes(weighed: Weighed) -> Sheet:
+    items = {column.id: f"{number}. {column.statement}" for number, column in _by_telling(weighed).items()}
     return Sheet(
         "sensitivity",
         "What changes the ranking if it is left out",
         ("left out", "what", "first then", "at"),
         tuple(
-            Line(f"{change.kind}:{change.id}", (change.kind, change.id, *_first(change.posterior)))
+            Line(
+                f"{change.kind}:{change.id}",
+                (
+                    change.kind,
+                    items[change.id] if change.kind == "item" else change.id,
+                    *_first(weighed, change.posterior),
+                ),
+            )
             for change in weighed.changes
             if change.leader_changes or change.ranking_changes
         ),
@@ -119,12 +146,13 @@ def _changes(weighed: Weighed) -> Sheet:
     )
 
 
-def _first(posterior: Mapping[str, float]) -> tuple[str, str]:
+def _first(weighed: Weighed, posterior: Mapping[str, float]) -> tuple[str, str]:
     id = max(posterior, key=lambda key: posterior[key])
-    return id, f"{posterior[id]:.0%}"
+    return f"{number_hypotheses(weighed)[id]}. {weighed.inquiry.statement(id)}", f"{posterior[id]:.0%}"
 
 
 def _assumptions(weighed: Weighed) -> Sheet:
+    numbers = number_hypotheses(weighed)
     return Sheet(
         "assumptions",
         "Key assumptions",
@@ -134,7 +162,7 @@ def _assumptions(weighed: Weighed) -> Sheet:
                 tipping.assumption,
                 (
                     tipping.statement,
-                    ", ".join(tipping.supports),
+                    ", ".join(sorted(numbers[id] for id in tipping.supports)),
                     f"{tipping.holds:.0%}",
                     _point(tipping.ranking),
                     _point(tipping.leader),
@@ -150,14 +178,14 @@ def _views(weighed: Weighed) -> Sheet:
     return Sheet(
         "analysts",
         "Analysts",
-        ("analyst", "weight", *weighed.inquiry.ids, "incoherence mended"),
+        ("analyst", "weight", *number_hypotheses(weighed).values(), "incoherence mended"),
         tuple(
             Line(
                 view.analyst,
                 (
                     view.analyst,
                     f"{view.weight:g}",
-                    *(f"{view.posterior[id]:.0%}" for id in weighed.inquiry.ids),
+                    *(f"{view.posterior[id]:.0%}" for id in number_hypotheses(weighed)),
                     f"{view.incoherence:.2f}",
                 ),
             )

@@ -10,8 +10,9 @@ from foedus.weighing.playing import Played
 from foedus.weighing.sheet import Line, Sheet
 
 
-def tell_indicators(readings: Sequence[Reading]) -> Sheet:
-    """How every indicator stands."""
+def tell_indicators(readings: Sequence[Reading], numbers: Mapping[str, str] | None = None) -> Sheet:
+    """How every indicator stands. numbers: what hypotheses are called, by id (their ids if left out)."""
+    numbers = numbers or {}
     total = score(readings)
     notes: tuple[str, ...] = ()
     if total.brier is not None:
@@ -26,7 +27,7 @@ def tell_indicators(readings: Sequence[Reading]) -> Sheet:
                 reading.indicator.id,
                 (
                     reading.indicator.statement,
-                    reading.indicator.hypothesis,
+                    numbers.get(reading.indicator.hypothesis, reading.indicator.hypothesis),
                     f"before {reading.indicator.before.isoformat()}",
                     _chance(reading.indicator.probability),
                     reading.state + (f" on {reading.tripped_on}" if reading.tripped_on else ""),
@@ -40,8 +41,15 @@ def tell_indicators(readings: Sequence[Reading]) -> Sheet:
     )
 
 
-def tell_played(played: Played, names: Mapping[str, str]) -> tuple[Sheet, ...]:
-    """Minima, levers and tornado of one scenario. names: what actors are called."""
+def tell_played(
+    played: Played, names: Mapping[str, str], indicators: Mapping[str, str] | None = None
+) -> tuple[Sheet, ...]:
+    """Minima, levers and tornado of one scenario.
+
+    names: what actors are called. indicators: what they say, by id (their ids if left out).
+    """
+    indicators = indicators or {}
+    levers_by_id = {lever.id: lever.statement for lever in played.scenario.levers}
     scenario = played.scenario
 
     def call(actors: Iterable[str]) -> str:
@@ -123,7 +131,12 @@ def tell_played(played: Played, names: Mapping[str, str]) -> tuple[Sheet, ...]:
         tuple(
             Line(
                 f"{g.indicator}:{g.lever}",
-                (g.indicator, g.lever or "nothing", _chance(g.probability), "judgement"),
+                (
+                    indicators.get(g.indicator, g.indicator),
+                    levers_by_id[g.lever] if g.lever else "nothing",
+                    _chance(g.probability),
+                    "judgement",
+                ),
             )
             for g in scenario.given
         ),
