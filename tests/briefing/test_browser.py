@@ -80,7 +80,7 @@ def in_view(page, selector, inside):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_click_shows_the_quote_highlighted_in_its_article(visit, size, scheme):
     page = visit(size, color_scheme=scheme)
-    page.click("#judgements a.cite >> nth=0")
+    page.click("#acts a.cite >> nth=0")
     assert page.is_visible("#panel")
     marked = "".join(page.locator("#panel mark.main").all_text_contents())
     assert marked == "Arvenia has proposed a joint naval exercise to Belmark and Corvo"
@@ -94,7 +94,7 @@ def test_a_click_shows_the_quote_highlighted_in_its_article(visit, size, scheme)
 def test_nothing_is_wider_than_the_window(visit, size):
     page = visit(size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    page.click("#judgements a.cite >> nth=0")
+    page.click("#acts a.cite >> nth=0")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
@@ -110,7 +110,7 @@ def test_the_keyboard_alone_opens_moves_and_closes(visit):
     page = visit()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
-    page.locator("#judgements a.cite").first.focus()
+    page.locator("#acts a.cite").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "panel-title"
     assert page.get_attribute("#panel-title", "aria-label").startswith("Citation 1 of ")
@@ -154,7 +154,7 @@ def test_charts_have_their_figures_in_a_table_one_click_away(visit):
 
 def test_without_script_citations_are_footnotes_with_quotes(visit):
     page = visit(java_script_enabled=False)
-    page.click("#judgements a.cite >> nth=0")
+    page.click("#acts a.cite >> nth=0")
     assert page.url.endswith("#ref-1")
     note = page.locator("#ref-1")
     assert note.is_visible()
@@ -204,7 +204,7 @@ def test_offsets_hold_where_a_text_leaves_the_basic_plane(visit, tmp_path):
     path = tmp_path / "brief.html"
     path.write_text(render_html(build_brief(small)), encoding="utf-8")
     page = visit(path=path)
-    page.click("#judgements a.cite >> nth=0")
+    page.click("#acts a.cite >> nth=0")
     assert "".join(page.locator("#panel mark.main").all_text_contents()) == claim.quote
 
 

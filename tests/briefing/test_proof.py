@@ -131,7 +131,7 @@ def test_a_planted_sentence_stops_the_brief():
     planted = Sentence("Estmere attacked Belmark on 1 May 2031.", cite_claims([SANCTIONS.id]))
     section = Section("planted", "Planted", (Prose((planted,)),))
     with pytest.raises(ProofError, match="“1 May 2031” is not carried, in “Estmere attacked Belmark"):
-        build_brief(MATERIAL, sections=[section])
+        build_brief(MATERIAL, sections=[lambda look: section])
 
 
 def test_a_citation_of_something_that_is_not_there_stops_the_brief():

@@ -156,6 +156,6 @@ def test_the_terminal_form_fits_forty_lines():
 def test_the_data_form_says_what_each_sentence_rests_on():
     data = json.loads(json.dumps(BRIEF.as_json()))
     assert data["proof"]["sentences"] == BRIEF.proof.sentences
-    sentence = data["sections"][0]["sentences"][1]
+    sentence = data["sections"][1]["sentences"][2]
     assert sentence["status"] == "proposed"
     assert sentence["citations"][0]["kind"] == "claim"

@@ -37,13 +37,22 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled part of an entry, such as what would change it."""
+
+    label: Sentence
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: what it says, then what is to be added in smaller type."""
+    """An entry of a list: what it says, then what is to be added in smaller type, then its parts."""
 
     head: tuple[Sentence, ...]
     detail: tuple[Sentence, ...] = ()
     status: Status | None = None
     quad: int | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,9 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
             for item in items:
                 yield from item.head
                 yield from item.detail
+                for part in item.parts:
+                    yield part.label
+                    yield from part.sentences
         case Quotations(heading, note, quotations, more):
             yield heading
             yield from note
@@ -145,5 +157,5 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
             yield title
             yield from note
             yield from drawing.sentences()
-            for part in (table, *more):
-                yield from sentences_of(part)
+            for one in (table, *more):
+                yield from sentences_of(one)

@@ -6,25 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foedus.briefing.blocks import Section, sentences_of
+from foedus.briefing.blocks import Prose, Section, sentences_of
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.material import Material
 from foedus.briefing.proof import Proof, prove
+from foedus.briefing.sections.acts import acts
 from foedus.briefing.sections.disputes import disputes
 from foedus.briefing.sections.findings import findings
 from foedus.briefing.sections.headline import Headline, headline
-from foedus.briefing.sections.judgements import judgements
 from foedus.briefing.sections.method import definitions, limits, method
 from foedus.briefing.sections.reading import reading
 from foedus.briefing.sections.speakers import speakers
 from foedus.briefing.sections.ties import ties
 from foedus.briefing.sections.timeline import timeline
 from foedus.briefing.sentences import Citation, Sentence
+from foedus.briefing.standing import standing
 from foedus.briefing.telling import tell_events
 
 Build = Callable[[Lookup], Section]
 
-BEFORE: tuple[Build, ...] = (judgements, timeline, ties, findings, speakers, disputes)
+BEFORE: tuple[Build, ...] = (acts, timeline, ties, findings, speakers, disputes)
 AFTER: tuple[Build, ...] = (reading, limits, method, definitions)
 
 
@@ -50,21 +51,31 @@ class Brief:
 
 
 def build_brief(
-    material: Material, *, sections: Sequence[Section] = (), bottom_line: tuple[Sentence, ...] = ()
+    material: Material,
+    *,
+    judged: Sequence[Build] = (),
+    sections: Sequence[Build] = (),
+    bottom_line: tuple[Sentence, ...] = (),
 ) -> Brief:
     """Make a brief and prove it.
 
-    sections: those of later stages (weighing, indicators, scenarios, outlook); they stand between what
-    the articles say and what was read. bottom_line: the answer, where readings have been weighed.
+    judged: key judgements and the weighing behind them; they stand first. sections: those of other stages
+    (indicators, scenarios, outlook); they stand between what the articles say and what was read.
+    bottom_line: the answer, where readings have been weighed.
     Raises ProofError for the first sentence with a fact that nothing it cites carries.
     """
     material = tell_events(material)
     look = Lookup(material)
     top = headline(look, bottom_line)
-    body = (*(build(look) for build in BEFORE), *sections, *(build(look) for build in AFTER))
+    body = tuple(build(look) for build in (*(judged or (unjudged,)), *BEFORE, *sections, *AFTER))
     proof = prove(look, _sentences(top, body))
     cited = dict.fromkeys(c for sentence in _sentences(top, body) for c in sentence.citations)
     return Brief(material, top, body, tuple(cited), proof)
+
+
+def unjudged(look: Lookup) -> Section:
+    """In place of key judgements, why there are none."""
+    return Section("judgements", "Key judgements", (Prose((standing("notes")["unjudged"],)),))
 
 
 def _sentences(top: Headline, sections: Sequence[Section]) -> Iterator[Sentence]:

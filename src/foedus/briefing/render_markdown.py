@@ -78,6 +78,9 @@ class _Writer:
                     yield from (f"### {self.say(heading)}", "")
                 for index, item in enumerate(items):
                     yield self.item(item, f"{start + index}." if start else "-")
+                    for part in item.parts:
+                        yield f"    - *{self.say(part.label)}*"
+                        yield from (f"        - {self.say(sentence)}" for sentence in part.sentences)
             case Quotations(heading, note, quotations, more):
                 yield f"**{self.say(heading)}** {self.run(note)}".rstrip()
                 for quotation in (*quotations, *more):
@@ -86,8 +89,8 @@ class _Writer:
                 yield from self.table(block)
             case Figure(_, title, _, note, table, more=more):
                 yield from (f"**{self.say(title)}**", "")
-                for part in (table, *more):
-                    yield from (*self.table(part), "")
+                for one in (table, *more):
+                    yield from (*self.table(one), "")
                 yield self.run(note)
 
     def item(self, item: Item, bullet: str) -> str:

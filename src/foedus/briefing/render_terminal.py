@@ -73,7 +73,7 @@ def _cited(sentence: Sentence, numbers: dict[Citation, int]) -> str:
 
 def _judgements(brief: Brief, numbers: dict[Citation, int]) -> list[RenderableType]:
     found: list[RenderableType] = []
-    for block in _blocks(brief, "judgements"):
+    for block in _blocks(brief, "acts"):
         if isinstance(block, Items):
             if block.heading:
                 found.append(_line((block.heading.text, "bold")))
@@ -91,7 +91,7 @@ def _ties(brief: Brief) -> list[RenderableType]:
     for block in _blocks(brief, "ties"):
         if isinstance(block, Figure):
             found: list[RenderableType] = [_line(("Ties: ", "bold"), (block.title.text, ""))]
-            for name, good, _, bad, _ in islice(block.table.rows, 3):
+            for name, good, _, bad, *_ in islice(block.table.rows, 3):
                 found.append(
                     _line(
                         (f"  {shorten(name.text, 48):<50}", ""),

@@ -40,12 +40,14 @@ class Sentence:
     """One sentence, heading or table cell made by foedus, and what carries it.
 
     status: where the sentence reports acts, their status; its word must stand in the text.
+    stress: words of the text that a page underlines, such as the probability.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     rows: tuple[Row, ...] = ()
     status: Status | None = None
+    stress: str = ""
 
 
 def count(name: str, ids: tuple[str, ...] | list[str]) -> Row:

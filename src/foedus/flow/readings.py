@@ -1,4 +1,4 @@
-"""`foedus weigh`: rival readings weighed, indicators read and scenarios played for a case."""
+"""Rival readings weighed, indicators read and scenarios played for a case."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.material import Names
-from foedus.briefing.sentences import Row, Sentence, cite_claims
 from foedus.errors import CaseError, LexiconError
 from foedus.flow.events import origins_of
 from foedus.flow.names import names_of
@@ -23,7 +21,7 @@ from foedus.weighing.playing import Played, play
 from foedus.weighing.reading_hypotheses import read_hypotheses
 from foedus.weighing.reading_plans import read_indicators, read_scenarios
 from foedus.weighing.record import Record
-from foedus.weighing.sheet import Line, Sheet
+from foedus.weighing.sheet import Sheet
 from foedus.weighing.telling import number_hypotheses, tell_weighed
 from foedus.weighing.telling_plans import tell_indicators, tell_played
 from foedus.weighing.weigh import weigh
@@ -96,60 +94,6 @@ def sheets_of(readings: Readings, names: Names, states: Sequence[str]) -> dict[s
             sheet for played in readings.scenarios for sheet in tell_played(played, called, said)
         )
     return found
-
-
-TITLES = {"readings": "Readings", "indicators": "Indicators", "scenarios": "Scenarios"}
-
-
-def sections_of(sheets: dict[str, tuple[Sheet, ...]]) -> tuple[Section, ...]:
-    """Sections of a brief; every cell stands for itself as a row, and rows cite the claims they rest on."""
-    return tuple(
-        Section(part, TITLES[part], tuple(block for sheet in tables for block in _blocks(sheet)))
-        for part, tables in sheets.items()
-    )
-
-
-def bottom_line(readings: Readings) -> tuple[Sentence, ...]:
-    """What the weighing comes to, in one sentence; nothing where nothing was weighed."""
-    weighed = readings.weighed
-    if weighed is None:
-        return ()
-    lines = tell_weighed(weighed)[0].lines
-    best = max(weighed.rows, key=lambda row: weighed.answer[row.id])
-    words = next(line.cells[-1] for line in lines if line.id == best.id)
-    chance = f"{weighed.answer[best.id]:.0%}"
-    reading = _plain(best.statement)
-    text = f"By the case’s own judgements, the likeliest reading is: {reading} ({words}, {chance})."
-    row = Row(f"weighing:{best.id}", (text, best.statement, words, chance))
-    return (Sentence(text, rows=(row,)),)
-
-
-def _plain(text: str) -> str:
-    text = text.rstrip(".")
-    return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in ("The", "Each", "A", "An") else text
-
-
-def _blocks(sheet: Sheet) -> list[Block]:
-    caption = Sentence(sheet.title, rows=(Row(f"{sheet.id}:title", (sheet.title,)),))
-    told: set[tuple[str, ...]] = set()
-    rows = []
-    for line in sheet.lines:
-        rows.append(_row(sheet, line, cited=line.claims not in told))
-        told.add(line.claims)
-    blocks: list[Block] = [Table(caption, sheet.columns, tuple(rows), numeric=sheet.numeric)]
-    if sheet.notes:
-        notes = tuple(Sentence(note, rows=(Row(f"{sheet.id}:note", (note,)),)) for note in sheet.notes)
-        blocks.append(Prose(notes, role="note"))
-    return blocks
-
-
-def _row(sheet: Sheet, line: Line, *, cited: bool) -> tuple[Sentence, ...]:
-    """A row whose first cell cites its claims, unless a row above has cited the very same."""
-    row = Row(f"{sheet.id}:{line.id}", line.cells)
-    claims = cite_claims(line.claims) if cited else ()
-    return tuple(
-        Sentence(cell, citations=claims if i == 0 else (), rows=(row,)) for i, cell in enumerate(line.cells)
-    )
 
 
 def _actors(scenarios: Sequence[Played], states: Sequence[str]) -> list[str]:

@@ -122,12 +122,14 @@ class Session:
         """Write brief.html and brief.md, and print the brief in forty lines."""
         from foedus.briefing.brief import build_brief
         from foedus.briefing.render import render_html, render_markdown, render_terminal
-        from foedus.flow.readings import bottom_line, sections_of, sheets_of, weigh_store
+        from foedus.flow.judged import bottom_line, key_judgements, order, tables
+        from foedus.flow.readings import sheets_of, weigh_store
 
         material = gather_material(self.store, self.case)
         readings = weigh_store(self.store, self.case, findings=material.findings)
-        sheets = sheets_of(readings, material.names, material.states)
-        brief = build_brief(material, sections=sections_of(sheets), bottom_line=bottom_line(readings))
+        built = tables(sheets_of(readings, material.names, material.states))
+        judged, after = order(built, key_judgements(readings))
+        brief = build_brief(material, judged=judged, sections=after, bottom_line=bottom_line(readings))
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
         if as_json:

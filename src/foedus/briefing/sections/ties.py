@@ -15,6 +15,7 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Sentence, cite_claims
 from foedus.briefing.standing import standing
+from foedus.briefing.supporting import support_cell
 from foedus.model.event import Event
 
 MAX_NODES = 8
@@ -163,12 +164,13 @@ def _table(look: Lookup, pairs: list[_Pair]) -> Table:
                 number_cell("cooperation that occurred", done[0]),
                 number_cell("conflict", [event.id for event in pair.negative]),
                 number_cell("conflict that occurred", done[1]),
+                support_cell(look, [claim for event in pair.events for claim in event.claims]),
             )
         )
         anchors.append("tie-" + "-".join(pair.ends).lower().replace(":", "-"))
     return Table(
         said("Reported acts by pair and sign"),
-        ("Pair", "Cooperation", "of it occurred", "Conflict", "of it occurred"),
+        ("Pair", "Cooperation", "of it occurred", "Conflict", "of it occurred", "Reports"),
         tuple(rows),
         numeric=(1, 2, 3, 4),
         anchors=tuple(anchors),

@@ -10,6 +10,7 @@ from foedus.briefing.focus import HAPPENED, by_status, focal_states, nodes_in
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims, count
+from foedus.briefing.supporting import support_cell
 from foedus.briefing.wording import capital, say_period
 from foedus.model.event import Event
 
@@ -18,7 +19,7 @@ MAX_UNDATED = 14
 MAX_DATED = 40
 MAX_ROWS = 200
 CITED_IN_ROW = 4
-COLUMNS = ("Who", "Act", "Status", "Outlets", "Origins")
+COLUMNS = ("Who", "Act", "Status", "Outlets", "Origins", "Reports")
 
 
 def timeline(look: Lookup) -> Section:
@@ -159,7 +160,7 @@ def _undated(look: Lookup, events: list[Event]) -> tuple[Table, ...]:
     for event in shown:
         who, act, status, *rest = _cells(look, event)
         rows.append((status, who, act, *rest))
-    columns = ("Status", "Who", "Act", "Outlets", "Origins")
+    columns = ("Status", "Who", "Act", *COLUMNS[3:])
     return (Table(said(f"Date unknown: {words}", (row,)), columns, tuple(rows), numeric=(4,)),)
 
 
@@ -171,6 +172,7 @@ def _cells(look: Lookup, event: Event) -> tuple[Sentence, ...]:
         Sentence(event.status, status=None),
         said(words, outlet_rows),
         number_cell("origins", event.origins),
+        support_cell(look, event.claims),
     )
 
 

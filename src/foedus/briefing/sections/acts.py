@@ -1,11 +1,11 @@
-"""Key judgements: the most telling acts, joint, cooperative and hostile, with what is disputed."""
+"""The most telling acts, joint, cooperative and hostile, with what is disputed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from foedus.briefing.blocks import Block, Item, Items, Prose, Section
-from foedus.briefing.cells import counted, outlets_words, said
+from foedus.briefing.cells import outlets_words, said
 from foedus.briefing.describe import event_sentences
 from foedus.briefing.differing import name_field, told_disputes
 from foedus.briefing.focus import focal_states, joint_acts, nodes_in
@@ -14,6 +14,7 @@ from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.salience import most_telling
 from foedus.briefing.sentences import Row, Sentence
 from foedus.briefing.standing import standing
+from foedus.briefing.supporting import support
 from foedus.briefing.wording import join
 from foedus.model.event import Event
 
@@ -22,19 +23,19 @@ TOGETHER, COOPERATION, CONFLICT = 4, 5, 3
 MAX_DISPUTES = 2
 
 
-def judgements(look: Lookup) -> Section:
+def acts(look: Lookup) -> Section:
     """Up to twelve acts that tell most, by sort, numbered throughout."""
     blocks: list[Block] = []
     start = 1
     for heading, events in choose(look).items():
         items = tuple(item for event in events if (item := _item(look, event)))
         if items:
-            blocks.append(Items(items, standing("judgements")[heading], start))
+            blocks.append(Items(items, standing("acts")[heading], start))
             start += len(items)
     if not blocks:
-        words = "No act between states was found in the articles, so there is nothing to judge."
+        words = "No act between states was found in the articles, so there is nothing to tell."
         blocks.append(Prose((said(words),)))
-    return Section("judgements", "Key judgements", tuple(blocks))
+    return Section("acts", "Most telling acts", (Prose((standing("notes")["acts"],), "note"), *blocks))
 
 
 def choose(look: Lookup) -> dict[str, list[Event]]:
@@ -70,9 +71,9 @@ def _item(look: Lookup, event: Event) -> Item | None:
 def _reported(look: Lookup, event: Event) -> Sentence:
     """Who reports it, from how many origins; and that no date is given, where none is."""
     words, rows = outlets_words(look, event)
-    origins, row = counted("independent origin", event.origins)
+    told, told_rows = support(look, event.claims, event.origins)
     undated = "" if event.when and event.when.period else " The date is not given."
-    return Sentence(f"Reported by {words}; {origins}.{undated}", (), (*rows, row))
+    return Sentence(f"Reported by {words}; {told}.{undated}", (), (*rows, *told_rows))
 
 
 def _differ(look: Lookup, event: Event) -> Iterator[Sentence]:
