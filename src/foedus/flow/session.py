@@ -123,13 +123,18 @@ class Session:
         from foedus.briefing.brief import build_brief
         from foedus.briefing.render import render_html, render_markdown, render_terminal
         from foedus.flow.judged import bottom_line, key_judgements, order, tables
+        from foedus.flow.outlook import read_record
         from foedus.flow.readings import sheets_of, weigh_store
+        from foedus.flow.recorded import outlook
 
         material = gather_material(self.store, self.case)
         readings = weigh_store(self.store, self.case, findings=material.findings)
         built = tables(sheets_of(readings, material.names, material.states))
         judged, after = order(built, key_judgements(readings))
-        brief = build_brief(material, judged=judged, sections=after, bottom_line=bottom_line(readings))
+        told = outlook(read_record(self.store), readings.indicators)
+        brief = build_brief(
+            material, judged=judged, sections=(*after, told), bottom_line=bottom_line(readings)
+        )
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
         if as_json:

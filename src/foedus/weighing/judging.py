@@ -127,7 +127,7 @@ def _would_change(weighed: Weighed, id: str, indicators: Sequence[Reading]) -> I
         yield Point(f"If it happens before {until}, it {rival}: {reading.indicator.statement.rstrip('.')}")
     if not first and not open_ones:
         for expected in next(h.expects for h in weighed.inquiry.hypotheses if h.id == id)[: MOST - 1]:
-            yield Point(f"It leads one to expect: {expected.rstrip('.')}")
+            yield Point(f"It would gain if this were seen: {expected.rstrip('.')}")
 
 
 def _what_topples(weighed: Weighed) -> Iterator[Point]:
