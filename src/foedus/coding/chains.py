@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.coding.arguments import own_subjects
-from foedus.coding.compose import MUST, WILL, Meaning, compose, modal, negate
+from foedus.coding.arguments import is_passive, own_subjects
+from foedus.coding.compose import MAY, MUST, WILL, Meaning, compose, modal, negate
+from foedus.coding.links import governor, has_object, is_charge, is_past, is_to, reaches, tells
 from foedus.coding.parse import Parse
 from foedus.coding.predicates import Hit, Predicates
 
 COPULAS = frozenset(("be", "remain", "become", "seem", "appear", "stay", "get"))
 PURPOSE_FRAMES = frozenset(("begin", "agree", "plan", "offer", "promise", "threaten"))
-TIME_LINKS = frozenset(
-    ("after", "before", "since", "while", "despite", "without", "during", "upon", "following", "by")
-)
 NEGATIONS = frozenset(("not", "n't", "never", "no", "neither"))
 NOUN_FRAMES = frozenset(
     "light agree offer promise plan threaten refuse deny demand allow order approve begin decide fail help"
     " announce expect try stop".split()
-)
-CLAIMS = frozenset(
-    "claim allegation accusation charge report suggestion assertion rumour rumor notion contention".split()
 )
 CLAUSE_FRAMES = (NOUN_FRAMES - {"light", "announce"}) | {"say", "accuse"}
 
@@ -112,9 +107,13 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
     tokens, hits, speaker = [token], [hit], -1
     current = token
     for _ in range(12):
-        above, link = _governor(parse, current)
+        above, link = governor(parse, current)
         if above < 0:
             break
+        if link == "infinitive" and parse.lemmas[above] == "be" and is_to(parse, current):
+            meaning = modal("will", meaning, verbal)
+            current = above
+            continue
         if parse.lemmas[above] in COPULAS and parse.tags[above][:2] == "VB" and above not in predicates.hits:
             meaning = _aside(parse, above, meaning, verbal)
             current = above
@@ -123,7 +122,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             meaning = modal("must", meaning, verbal)
             current = above
             continue
-        if _is_charge(parse, current, above):
+        if is_charge(parse, current, above):
             if _turns_down(predicates.hits.get(parse.heads[above])):
                 meaning = compose("deny", meaning)
                 break
@@ -131,13 +130,15 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         if chosen is None and link in ("infinitive", "purpose") and parse.deps[above] == "dobj":
             above = parse.heads[above]
             chosen = _choose(predicates.hits.get(above), link)
-        if chosen is None or (link == "noun" and not _reaches(parse, current, above, chosen)):
+        if chosen is None or (link == "noun" and not reaches(parse, current, above, chosen)):
             break
         frame = chosen.pattern.frame
         assert frame is not None
         if frame == "accuse":
             meaning = compose("accuse", meaning)
             break
+        if frame == "threaten" and link == "clause" and tells(parse, current, above):
+            frame = "say"
         if frame == "say":
             if speaker < 0:
                 speaker = above
@@ -145,12 +146,17 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             break
         if link == "purpose" and _is_errand(predicates.hits[above]):
             break
-        if frame == "help" and meaning.type == "MOBILIZE" and own_subjects(parse, current):
+        if frame == "help" and meaning.type in ("MOBILIZE", "ASSAULT") and own_subjects(parse, current):
             meaning = Meaning("AID", "AID", meaning.frame, meaning.negated)
         if link == "subject" and frame not in ("begin", "fail", "stop"):
             break
+        if link == "subject" and frame == "stop" and meaning.type == "CONSULT":
+            if parse.lemmas[above] == "end" and not is_passive(parse, above):
+                break
+        if frame == "approve" and link == "noun" and meaning.type in ("REQUEST", "AGREE"):
+            meaning = Meaning("SUPPORT", "SUPPORT", meaning.frame)
         meaning = compose(frame, meaning, verbal)
-        if frame == "order" and link != "noun" and _has_object(parse, above) and parse.tags[current] != "VBN":
+        if frame == "order" and link != "noun" and has_object(parse, above) and parse.tags[current] != "VBN":
             kind = chosen.pattern.type or "COERCE"
             meaning = Meaning(kind, kind, "order")
         meaning = _aside(parse, above, meaning, verbal)
@@ -160,13 +166,6 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
     return Chain(token, tuple(tokens), tuple(hits), meaning, speaker)
 
 
-def _is_charge(parse: Parse, verb: int, noun: int) -> bool:
-    """Whether a clause says what a charge is: "the claim that they sent arms"."""
-    if parse.lemmas[noun] not in CLAIMS or parse.deps[noun] not in ("dobj", "pobj", "nsubjpass"):
-        return False
-    return any(parse.deps[child] == "mark" for child in parse.children[verb])
-
-
 def _turns_down(hits: list[Hit] | None) -> bool:
     return any(hit.pattern.frame in ("refuse", "deny") or hit.pattern.type == "REJECT" for hit in hits or ())
 
@@ -174,15 +173,6 @@ def _turns_down(hits: list[Hit] | None) -> bool:
 def _is_errand(hits: list[Hit]) -> bool:
     """Whether somebody is sent: that is done, whatever he is sent for."""
     return hits[0].pattern.id == "consult.send"
-
-
-def _has_object(parse: Parse, verb: int) -> bool:
-    if any(parse.deps[child] in ("dobj", "nsubjpass") for child in parse.children[verb]):
-        return True
-    return any(
-        parse.deps[child] in ("ccomp", "xcomp") and own_subjects(parse, child)
-        for child in parse.children[verb]
-    )
 
 
 def _say(parse: Parse, verb: int, meaning: Meaning) -> Meaning:
@@ -198,6 +188,8 @@ def _choose(hits: list[Hit] | None, link: str, other: bool = False) -> Hit | Non
                 return hit
     if link == "purpose":
         return next((hit for hit in hits if hit.pattern.frame in PURPOSE_FRAMES), None)
+    if link == "clause" and other and any(hit.pattern.frame == "decide" for hit in hits):
+        hits = [hit for hit in hits if hit.pattern.frame == "say"] or hits
     if link in ("clause", "infinitive"):
         for hit in hits:
             if hit.pattern.frame in CLAUSE_FRAMES and (link == "clause" or hit.pattern.frame != "say"):
@@ -211,78 +203,6 @@ def _choose(hits: list[Hit] | None, link: str, other: bool = False) -> Hit | Non
     return None
 
 
-def _reaches(parse: Parse, token: int, above: int, hit: Hit) -> bool:
-    """Whether a noun is within reach of its governor: as object, or by a preposition that belongs to it."""
-    while parse.deps[token] == "conj":
-        token = parse.heads[token]
-    if parse.deps[token] != "pobj":
-        return True
-    prep = parse.heads[token]
-    if prep in hit.words:
-        return True
-    word = parse.lowers[prep]
-    if hit.pattern.frame == "light":
-        return word == "of" and parse.tags[above][:2] == "NN"
-    if parse.tags[above][:2] != "VB":
-        return word in ("of", "to", "for", "in", "on", "with", "against")
-    return word in ("to", "for") or (word == "in" and hit.pattern.frame == "begin")
-
-
-def _governor(parse: Parse, token: int) -> tuple[int, str]:
-    """The predicate above and how it governs: "noun", "clause", "subject"; (-1, "") if there is none."""
-    deps, heads, tags = parse.deps, parse.heads, parse.tags
-    for _ in range(4):
-        if deps[token] == "conj" and heads[token] != token:
-            if tags[token][:2] == "VB" and own_subjects(parse, token):
-                return -1, ""
-            token = heads[token]
-            continue
-        break
-    dep, head = deps[token], heads[token]
-    if head == token:
-        return -1, ""
-    verb = tags[token][:2] == "VB"
-    if dep in ("xcomp", "ccomp"):
-        return head, "infinitive" if dep == "xcomp" or _is_infinitive(parse, token) else "clause"
-    if dep == "pcomp":
-        if parse.lowers[head] in TIME_LINKS:
-            return -1, ""
-        return heads[head], "infinitive"
-    if dep == "advcl":
-        if verb and _is_infinitive(parse, token):
-            marked = any(parse.deps[child] == "mark" for child in parse.children[token])
-            return head, "infinitive" if marked else "purpose"
-        return -1, ""
-    if dep == "acl":
-        if tags[token] == "VBN":
-            return -1, ""
-        return head, "infinitive"
-    if dep == "relcl" and _is_infinitive(parse, token):
-        return head, "infinitive"
-    if dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "dative"):
-        return head, "noun"
-    if dep == "pobj":
-        above = heads[head]
-        if parse.lemmas[above] == "time" and deps[above] == "pobj":
-            above = heads[heads[above]]
-        return above, "noun"
-    if dep == "compound":
-        return head, "noun"
-    if dep == "nsubj":
-        return head, "subject"
-    return -1, ""
-
-
-def _is_infinitive(parse: Parse, verb: int) -> bool:
-    if parse.tags[verb] not in ("VB", "VBG"):
-        return False
-    return not any(
-        parse.deps[child] in ("aux", "nsubj") and parse.tags[child] not in ("TO", "VB")
-        for child in parse.children[verb]
-        if parse.tags[verb] == "VBG" or parse.tags[child] == "MD"
-    )
-
-
 def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
     """Auxiliaries and negation that stand beside a predicate; "planned" and "proposed" before a noun."""
     no = parse.deps[token] == "conj" and any(
@@ -291,7 +211,7 @@ def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
     for child in parse.children[token]:
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep == "aux" and child < token:
-            if lower in WILL or lower in MUST:
+            if lower in WILL or lower in MUST or (lower in MAY and not is_past(parse, token)):
                 meaning = modal(lower, meaning, verbal)
         elif dep == "neg" or (lower in NEGATIONS and dep in ("neg", "det", "advmod")):
             no = True

@@ -19,6 +19,7 @@ QUAD = {
 TRANSPARENT_FRAMES = frozenset(("light", "begin", "decide", "announce", "say", "help", "approve", "try"))
 WILL = frozenset(("will", "'ll", "wo", "shall", "would", "'d"))
 MUST = frozenset(("must", "should", "ought"))
+MAY = frozenset(("may", "might", "could"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def compose(frame: str, inner: Meaning, verbal: bool = False) -> Meaning:
         kind = None
         if inner.type in MATERIAL_CONFLICT or inner.type == "THREATEN":
             kind = "RETREAT"
+        elif inner.type in ("ACCUSE", "REJECT", "REQUEST"):
+            kind = "CONCEDE"
         elif inner.type in COOPERATIVE:
             kind = "REJECT" if inner.frame in ("plan", "agree", "offer", "promise") else "SANCTION"
         return Meaning(kind, kind) if kind else inner
@@ -107,6 +110,8 @@ def modal(word: str, inner: Meaning, verbal: bool = False) -> Meaning:
     """The meaning of an auxiliary over an act."""
     if word in WILL:
         return _intend("plan", inner, verbal) if inner.frame not in ("offer", "agree") else inner
+    if word in MAY:
+        return _intend("plan", inner, verbal) if inner.root in MATERIAL_CONFLICT else inner
     if word in MUST:
         return replace(inner, root="REQUEST", frame="demand") if inner.root != "ACCUSE" else inner
     return inner

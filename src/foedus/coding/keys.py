@@ -10,7 +10,8 @@ TRANSPARENT = frozenset(
     " batch kind type form sort list pair dozen hundred thousand million billion total bulk rest most"
     " some piece ton tonne container crate load cargo shipload trainload truckload boatload jewel item unit"
     " delivery shipment provision use end level worth majority couple team act"
-    " line percent % half third quarter share portion remainder".split()
+    " line percent % half third last first remaining quarter share portion remainder mandate band gang"
+    " bunch pack nest".split()
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.coding.arguments import agents, conjuncts, holders, own_subjects, patients, phrase, subjects
+from foedus.coding.arguments import (
+    agents,
+    conjuncts,
+    direct_objects,
+    holders,
+    own_subjects,
+    patients,
+    phrase,
+    prep_objects,
+    subjects,
+)
 from foedus.coding.chains import COPULAS, Chain, find_chains
 from foedus.coding.parse import Parse
 from foedus.coding.predicates import Predicates
@@ -44,17 +54,23 @@ def code_pair(
         None,
     )
     doubt = f"a rival reading is {rival.meaning.root}" if rival else ""
-    return _root(parse, chain, source, target), rule_of(chain), words_of(chain), doubt
+    return _root(parse, chain, source, target, patterns), rule_of(chain), words_of(chain), doubt
 
 
-def _root(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[int]) -> str:
+def _root(
+    parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[int], patterns: Patterns
+) -> str:
     """The root between these two: who says that another did wrong accuses; who rallies others takes sides."""
     meaning = chain.meaning
     root, targets = meaning.root, set(target)
-    if chain.speaker >= 0 and root in HOSTILE:
+    if chain.speaker >= 0 and (root in HOSTILE or _serves_rebels(parse, chain, patterns)):
         spoken = {one for actor in subjects(parse, chain.speaker) for one in phrase(parse, actor)}
         doers = {
-            one for token in chain.tokens for actor in actors_of(parse, token) for one in phrase(parse, actor)
+            one
+            for token in chain.tokens
+            for actor in actors_of(parse, token)
+            if parse.tags[actor][0] != "V"
+            for one in phrase(parse, actor)
         }
         if spoken & set(source) and doers & targets and not doers & set(source):
             return "ACCUSE"
@@ -63,11 +79,22 @@ def _root(parse: Parse, chain: Chain, source: Sequence[int], target: Sequence[in
         under = set(parse.subtree(chain.base))
         own = {one for actor in own_subjects(parse, chain.base) for one in phrase(parse, actor)}
         if targets & under and not targets & own:
-            if kind == "SUPPORT":
+            if kind == "SUPPORT" and chain.base not in targets:
                 return "SUPPORT"
             if kind in ("COERCE", "SANCTION", "PROTEST"):
                 return "ACCUSE"
     return root
+
+
+def _serves_rebels(parse: Parse, chain: Chain, patterns: Patterns) -> bool:
+    """Whether those who are backed are such as no state owns to backing: "is arming the rebels"."""
+    return chain.meaning.root in ("AID", "SUPPORT", "COOPERATE") and any(
+        parse.lemmas[one] in patterns.groups["REBELS"]
+        for one in (
+            *direct_objects(parse, chain.base),
+            *(noun for _, noun in prep_objects(parse, chain.base)),
+        )
+    )
 
 
 def rule_of(chain: Chain) -> str:

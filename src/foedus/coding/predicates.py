@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.coding.arguments import direct_objects, subjects
-from foedus.coding.keys import IN_PHRASES, NAMED_EVENTS, PARTICLES, TIMES, TRANSPARENT, name_tokens
+from foedus.coding.keys import IN_PHRASES, NAMED_EVENTS, TRANSPARENT, name_tokens
+from foedus.coding.matching import (
+    after,
+    datives,
+    gives_name,
+    has_complement,
+    has_other_infinitive,
+    match_more,
+    particles,
+)
 from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
 
 DESCRIBING = frozenset(("appealing", "demanding", "threatening", "promising", "pressing", "striking"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
+VIOLENT = frozenset(("ASSAULT", "COERCE"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
 
@@ -49,6 +59,8 @@ class Predicates:
             if kind == "VB":
                 if key in verbs and deps[token] not in SKIP_VERB and not self._describes(token):
                     found = self._verb(token, verbs[key])
+                    if not found and tag == "VBN" and key in adjectives:
+                        found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
                 elif key in adjectives and deps[token] in ("acomp", "oprd", "attr", "ROOT"):
                     found = [Hit(entry.pattern, (token,)) for entry in adjectives[key]]
                 else:
@@ -73,6 +85,28 @@ class Predicates:
                 continue
             if found:
                 self.hits[token] = found
+        self._add_adverbs()
+
+    def _add_adverbs(self) -> None:
+        """Verbs that are no act by themselves, with a word that makes them one: "jointly designing"."""
+        parse, adverbs = self.parse, self.patterns.adverbs
+        for token, tag in enumerate(parse.tags):
+            if tag not in ("RB", "JJ") or parse.lowers[token] not in adverbs:
+                continue
+            head = parse.heads[token]
+            known = [hit.pattern for hit in self.hits.get(head, ())]
+            if tag == "JJ":
+                if not known and parse.deps[head] == "dobj":
+                    head = parse.heads[head]
+                    known = [hit.pattern for hit in self.hits.get(head, ())]
+                if not known or known[0].type != "MOBILIZE":
+                    continue
+            elif parse.tags[head][:2] != "VB" or any(
+                (one.type or one.frame == "say") and one.type != "MOBILIZE" for one in known
+            ):
+                continue
+            entries = adverbs[parse.lowers[token]]
+            self.hits[head] = [Hit(entry.pattern, (head, token)) for entry in entries]
 
     def _describes(self, token: int) -> bool:
         """Whether a verb only says what something is like: "finds it appealing"."""
@@ -102,15 +136,19 @@ class Predicates:
     def _verb(self, token: int, entries: tuple[Entry, ...]) -> list[Hit]:
         objects: list[int] | None = None
         found: list[Hit] = []
-        particles = self._particles(token, entries)
+        changed = particles(self.parse, token)
+        known = {word for entry in entries for word in entry.more} if changed else set()
         for entry in entries:
             more: tuple[int, ...] = ()
-            if particles and not particles & set(entry.more):
-                continue
-            if entry.pattern.frame == "begin" and self._named(token):
+            if changed and not changed & set(entry.more):
+                if changed & known or (entry.pattern.type in VIOLENT and entry.objects is None):
+                    continue
+            if entry.pattern.frame == "begin" and gives_name(self.parse, token):
                 continue
             if entry.more:
-                matched = self._match(token, entry.more, entry.pattern.frame == "light")
+                matched = match_more(
+                    self.parse, self.keys, token, entry.more, light=entry.pattern.frame == "light"
+                )
                 if matched is None:
                     continue
                 more = matched
@@ -125,15 +163,23 @@ class Predicates:
                 continue
             if objects is None:
                 objects = direct_objects(self.parse, token)
-            places = self._after(more) + objects if more else objects
+            places = after(self.parse, more) + objects + datives(self.parse, token) if more else objects
+            if entry.pattern.needs == "name":
+                if any(self.parse.tags[place][:3] == "NNP" for place in places):
+                    found.append(Hit(entry.pattern, (token, *more)))
+                continue
             if entry.pattern.needs == "infinitive":
-                if self._has_other_infinitive(token):
+                if has_other_infinitive(self.parse, token):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
             if entry.objects is None:
-                if entry.pattern.needs == "object" and self._named(token):
+                if entry.pattern.needs == "object" and gives_name(self.parse, token):
                     continue
-                if places or more or (entry.pattern.needs == "complement" and self._has_prep(token)):
+                if (
+                    places
+                    or more
+                    or (entry.pattern.needs == "complement" and has_complement(self.parse, token))
+                ):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
             fired = self._object(places, entry.objects)
@@ -143,112 +189,8 @@ class Predicates:
                     break
         return found
 
-    def _particles(self, token: int, entries: tuple[Entry, ...]) -> set[str]:
-        """Particles that change the verb: "give up" is not "give" where the lexicon knows "give up"."""
-        parse = self.parse
-        found = {parse.lowers[child] for child in parse.children[token] if parse.deps[child] == "prt"}
-        return found & {word for entry in entries for word in entry.more} if found else found
-
     def _beside(self, token: int, wanted: frozenset[str]) -> bool:
         return any(self.keys[one] in wanted for one in self.parse.subtree(token))
-
-    def _has_other_infinitive(self, token: int) -> bool:
-        """Whether another is to do something: "told him to go", "wants it closed"."""
-        parse = self.parse
-        given = any(parse.deps[child] in ("dobj", "nsubjpass") for child in parse.children[token])
-        return any(
-            parse.deps[child] in ("xcomp", "ccomp")
-            and parse.tags[child] in ("VB", "VBN")
-            and (given or any(parse.deps[one] in ("nsubj", "nsubjpass") for one in parse.children[child]))
-            and not any(parse.tags[one] in ("MD", "VBD", "VBZ", "VBP") for one in parse.children[child])
-            for child in parse.children[token]
-        )
-
-    def _named(self, token: int) -> bool:
-        """Whether the verb gives its object a name: "called him a liar"."""
-        parse = self.parse
-        deps = [parse.deps[child] for child in parse.children[token]]
-        return "oprd" in deps and ("dobj" in deps or "nsubjpass" in deps)
-
-    def _has_prep(self, token: int) -> bool:
-        parse = self.parse
-        return any(
-            parse.deps[child] in ("prep", "agent", "dative", "ccomp") for child in parse.children[token]
-        ) or (parse.deps[token] in ("relcl", "acl", "conj"))
-
-    def _match(self, token: int, more: tuple[str, ...], light: bool) -> tuple[int, ...] | None:
-        parse, keys = self.parse, self.keys
-        lowers, lemmas, children = parse.lowers, parse.lemmas, parse.children
-        used: list[int] = []
-        last = token
-        for word in more:
-            hit = -1
-            for base in (last, token) if last != token else (token,):
-                for child in children[base]:
-                    if (
-                        (lowers[child] == word or lemmas[child] == word or keys[child] == word)
-                        and child not in used
-                        and (child > token or parse.deps[child] == "nsubjpass")
-                    ):
-                        hit = child
-                        break
-                if hit >= 0:
-                    break
-                if base == token:
-                    hit = self._deeper(token, word, used)
-            if hit < 0 or (
-                parse.deps[hit] == "prep" and self._is_loose(token, hit, word == more[-1] and not light)
-            ):
-                return None
-            used.append(hit)
-            last = hit
-        return tuple(used)
-
-    def _is_loose(self, verb: int, prep: int, last: bool) -> bool:
-        """Whether a preposition only places the act: "on Monday", ", in a move", "took him in March"."""
-        if self.parse.words[prep - 1] == "," or self._is_time(prep):
-            return True
-        return last and self.parse.lowers[prep] in PARTICLES and prep - verb > 2
-
-    def _is_time(self, prep: int) -> bool:
-        parse = self.parse
-        return any(
-            parse.deps[child] == "pobj" and (parse.lowers[child] in TIMES or parse.lemmas[child] in TIMES)
-            for child in parse.children[prep]
-        )
-
-    def _deeper(self, token: int, word: str, used: list[int]) -> int:
-        """A preposition that the parser hung on the verb's object, or a coordinated object."""
-        parse = self.parse
-        for child in parse.children[token]:
-            if parse.deps[child] in ("ccomp", "xcomp", "advcl") and word == "for":
-                for below in parse.children[child]:
-                    if parse.deps[below] == "mark" and parse.lowers[below] == "for":
-                        return below
-            if parse.deps[child] in ("dobj", "acomp", "prt", "advmod", "prep", "nsubjpass"):
-                for below in parse.children[child]:
-                    if (
-                        below > token
-                        and below not in used
-                        and (
-                            parse.lowers[below] == word
-                            or self.keys[below] == word
-                            or parse.lemmas[below] == word
-                        )
-                        and parse.deps[below] in ("prep", "conj", "pobj", "prt")
-                    ):
-                        return below
-        return -1
-
-    def _after(self, more: tuple[int, ...]) -> list[int]:
-        """Objects of the matched prepositions."""
-        parse = self.parse
-        return [
-            child
-            for one in more
-            for child in parse.children[one]
-            if parse.deps[child] in ("pobj", "dobj") and child not in more
-        ]
 
     def _object(self, places: list[int], wanted: frozenset[str]) -> int | None:
         for place in places:

@@ -4,13 +4,15 @@ A pattern is one entry of a file in `data/patterns/`. Its word lists are texts o
 between them; a word in CAPITALS stands for the words of the pattern with that `group`.
 
     verbs, nouns, adjectives   what fires it; `break off` is a verb and its particle or preposition
+    adverbs                    it fires at a verb that is no act by itself ("jointly designing")
     objects                    it fires only with one of these as object (or as "of ..." after a noun)
     nominals                   `withdrawal=withdraw`: the noun is read like the verb
     frame                      what it does to the act that it governs (see FRAMES); none: it is an act
     joint                      the act is mutual: all its parties act
     among                      it is mutual where several do it and nobody is named to whom
     needs                      `object`: it fires only with a direct object; `complement`: or a preposition;
-                               `infinitive`: with another who is to do something
+                               `infinitive`: with another who is to do something; `name`: a proper
+                               name as object ("is in Belmark")
     beside                     it fires only if one of these stands under it
     by                         it fires only if its subject is one of these
     reverse                    its subject is acted on, what comes after "from" acts
@@ -39,11 +41,13 @@ FRAMES = (
     "try", "begin", "decide", "allow", "order", "approve", "light", "announce", "say", "stop", "help",
 )  # fmt: skip
 
-WORDS = {"verbs", "nouns", "adjectives", "nominals"}
+NEEDS = ("object", "complement", "infinitive", "name")
+
+WORDS = {"verbs", "nouns", "adjectives", "nominals", "adverbs"}
 
 FIELDS = (
-    "verbs", "nouns", "adjectives", "objects", "nominals", "group", "type", "mode", "contexts", "subject",
-    "cameo", "frame", "joint", "among", "needs", "beside", "by", "reverse", "note", "yes", "no",
+    "verbs", "nouns", "adjectives", "adverbs", "objects", "nominals", "group", "type", "mode", "contexts",
+    "subject", "cameo", "frame", "joint", "among", "needs", "beside", "by", "reverse", "note", "yes", "no",
 )  # fmt: skip
 
 
@@ -93,6 +97,7 @@ class Patterns:
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
     adjectives: dict[str, tuple[Entry, ...]]
+    adverbs: dict[str, tuple[Entry, ...]]
     compounds: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     nominals: dict[str, str]
     subjects: dict[str, str]
@@ -166,7 +171,9 @@ class _Builder:
 
     def __init__(self) -> None:
         self.groups: dict[str, frozenset[str]] = {}
-        self.tables: dict[str, dict[str, list[Entry]]] = {"verbs": {}, "nouns": {}, "adjectives": {}}
+        self.tables: dict[str, dict[str, list[Entry]]] = {
+            "verbs": {}, "nouns": {}, "adjectives": {}, "adverbs": {}
+        }  # fmt: skip
         self.nominals: dict[str, str] = {}
         self.subjects: dict[str, str] = {}
         self.contexts: dict[str, tuple[str, ...]] = {}
@@ -191,6 +198,7 @@ class _Builder:
             tables["verbs"],
             tables["nouns"],
             tables["adjectives"],
+            tables["adverbs"],
             {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in compounds.items()},
             self.nominals,
             self.subjects,
@@ -278,11 +286,13 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
     where = f"{some.file}:{some.line}"
     kind = fields["type"].choice(TYPES, "event type") if "type" in fields else None
     frame = fields["frame"].choice(FRAMES, "frame") if "frame" in fields else None
-    if not any(name in fields for name in ("verbs", "nouns", "adjectives", "nominals")):
-        raise LexiconError(f"{where}: the pattern {key!r} has no words; give it verbs, nouns or adjectives")
+    if not any(name in fields for name in WORDS):
+        raise LexiconError(
+            f"{where}: the pattern {key!r} has no words; give it verbs, nouns, adjectives or adverbs"
+        )
     words = [
         word.partition("=")[0]
-        for name in ("verbs", "nouns", "adjectives", "nominals")
+        for name in ("verbs", "nouns", "adjectives", "adverbs", "nominals")
         if name in fields
         for word in split(fields[name].text())
     ]
@@ -296,7 +306,7 @@ def _pattern(key: str, fields: dict[str, Node]) -> Pattern:
         fields["cameo"].text() if "cameo" in fields else None,
         frame,
         "joint" in fields and fields["joint"].flag(),
-        fields["needs"].choice(("object", "complement", "infinitive"), "need") if "needs" in fields else None,
+        fields["needs"].choice(NEEDS, "need") if "needs" in fields else None,
         fields["note"].text(),
         fields["yes"].texts() if "yes" in fields else (),
         fields["no"].texts() if "no" in fields else (),
