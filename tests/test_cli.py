@@ -86,6 +86,20 @@ def test_second_run_changes_nothing(briefed: Path) -> None:
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+@pytest.mark.slow
+def test_check_holds_the_demonstration_to_the_standards_and_fails_one_that_does_not(briefed: Path) -> None:
+    case = briefed / "case"
+    done = foedus("brief", case, "--out", briefed / "checked", "--check")
+    assert done.returncode == 0 and "standards:" not in done.stderr, done.stderr
+    wrong = (
+        (case / "case.yaml").read_text(encoding="utf-8").replace("because: Judgement", "because: Perhaps", 1)
+    )
+    shutil.copytree(case, briefed / "wrong")
+    (briefed / "wrong" / "case.yaml").write_text(wrong, encoding="utf-8")
+    done = foedus("brief", briefed / "wrong", "--out", briefed / "checked", "--check")
+    assert done.returncode == 1 and "because: “Perhaps”: is on no scale" in done.stderr
+
+
 def test_two_workers_write_the_same_bytes_as_one(briefed: Path, tmp_path: Path) -> None:
     done = foedus("code", DEMO / "articles", "--out", tmp_path / "two", "--workers", 2)
     assert done.returncode == 0, done.stderr

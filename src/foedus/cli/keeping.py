@@ -34,11 +34,19 @@ def import_(
 
 @app.command()
 @on_case()
-def brief(asked: Asked) -> None:
+def brief(
+    asked: Asked,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Tell all that breaks analytic standards; exit 1 if anything does."),
+    ] = False,
+) -> None:
     """Read, code, link, and write a brief in which every sentence can be checked."""
     with open_session(asked) as session:
         session.write_lines()
-        session.write_brief(as_json=asked.as_json)
+        faults = session.write_brief(as_json=asked.as_json, check=check)
+    if check and faults:
+        raise typer.Exit(1)
 
 
 @app.command()

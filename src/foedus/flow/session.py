@@ -118,14 +118,18 @@ class Session:
         if not self.tally.linked and (self.tally.new or self.tally.coded):
             (out / "events.jsonl").unlink(missing_ok=True)  # its claims may be gone
 
-    def write_brief(self, *, as_json: bool) -> None:
-        """Write brief.html and brief.md, and print the brief in forty lines."""
+    def write_brief(self, *, as_json: bool, check: bool = False) -> int:
+        """Write brief.html and brief.md, and print the brief in forty lines.
+
+        check: tell all that breaks the analytic standards, not only the first. Returns how much does.
+        """
         from foedus.briefing.brief import build_brief
         from foedus.briefing.render import render_html, render_markdown, render_terminal
         from foedus.flow.judged import bottom_line, key_judgements, order, tables
         from foedus.flow.outlook import read_record
         from foedus.flow.readings import sheets_of, weigh_store
         from foedus.flow.recorded import outlook
+        from foedus.flow.tradecraft import check_brief, check_case, tell_faults
 
         material = gather_material(self.store, self.case)
         readings = weigh_store(self.store, self.case, findings=material.findings)
@@ -137,14 +141,17 @@ class Session:
         )
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
+        faults = [*check_case(self.case), *check_brief(brief)]
         if as_json:
             print(json.dumps(brief.as_json(), ensure_ascii=False, indent=2))
-            return
-        from rich.console import Console
+        else:
+            from rich.console import Console
 
-        console = Console()
-        console.print(render_terminal(brief))
-        console.print(f"\n[dim]Written:[/dim] {self.options.out / 'brief.html'}", highlight=False)
+            console = Console()
+            console.print(render_terminal(brief))
+            console.print(f"\n[dim]Written:[/dim] {self.options.out / 'brief.html'}", highlight=False)
+        tell_faults(faults, all_of_them=check)
+        return len(faults)
 
     def rule(self, merge: Sequence[str], split: str | None, parted: Sequence[str], note: str) -> None:
         """Carry out an analyst's merge or split, and link anew."""

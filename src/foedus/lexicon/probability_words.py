@@ -48,6 +48,17 @@ def words_by_text() -> dict[str, ProbabilityWord]:
     return {text: entry for entry in probability_words() for text in (entry.word, entry.also)}
 
 
+@functools.cache
+def off_scale_words() -> dict[str, str]:
+    """Words of likelihood that the scale does not have, and what to say instead.
+
+    >>> off_scale_words()["probably"]
+    'likely'
+    """
+    rows = read_table(DATA / "probability" / "off_scale.csv", ("words", "instead"))
+    return {words: instead for _, (words, instead) in rows}
+
+
 def say_probability(value: float) -> str:
     """The word for a probability between 0 and 1; on a border, the word nearer to even.
 
