@@ -4,6 +4,7 @@ import pytest
 
 from foedus.briefing.blocks import Figure, Items, Prose, Quotations, Section, sentences_of
 from foedus.briefing.brief import build_brief
+from foedus.briefing.charts.network import Network
 from foedus.briefing.describe import event_sentences
 from foedus.briefing.details import amounts
 from foedus.briefing.differing import told_disputes
@@ -206,18 +207,29 @@ def test_events_without_a_date_stand_below_by_status():
 
 def test_ties_count_cooperation_and_conflict_apart():
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in blocks("ties", Figure)[0].table.rows}
-    assert rows["Corvo – Estmere"] == ["0", "0", "2", "2", "2 reports in 2 articles: all occurred"]
+    assert rows["Corvo – Estmere"] == ["0", "0", "2", "2", "0", "2 reports in 2 articles: all occurred"]
     assert rows["Arvenia – Belmark"][:4] == ["2", "1", "0", "0"]
 
 
-def test_denied_acts_make_no_tie():
+def test_denied_acts_are_counted_on_no_tie_and_drawn_crossed():
     events = tuple(replace(event, status="denied") for event in MATERIAL.events)
     claims = tuple(replace(claim, status="denied") for claim in MATERIAL.claims)
     brief = build_brief(replace(MATERIAL, events=events, claims=claims))
     section = next(section for section in brief.sections if section.id == "ties")
-    assert [sentence.text for sentence in sentences_of(section.blocks[0])] == [
-        "No act between states is reported, so there is no network to draw."
-    ]
+    figure = section.blocks[0]
+    assert isinstance(figure, Figure) and isinstance(figure.drawing, Network)
+    assert {tie.style for tie in figure.drawing.ties} == {"denied"}
+    assert {tuple(cell.text for cell in row[1:5]) for row in figure.table.rows} == {("0", "0", "0", "0")}
+    assert figure.note[0].text == "0 acts between states or groupings."
+    assert all("denied act" in tie.title.text for tie in figure.drawing.ties)
+
+
+def test_ties_are_drawn_by_the_surest_of_their_acts():
+    events = tuple(replace(event, status="alleged") for event in MATERIAL.events)
+    claims = tuple(replace(claim, status="alleged") for claim in MATERIAL.claims)
+    brief = build_brief(replace(MATERIAL, events=events, claims=claims))
+    figure = next(section for section in brief.sections if section.id == "ties").blocks[0]
+    assert {tie.style for tie in figure.drawing.ties} == {"dotted"}
 
 
 def test_a_speaker_is_quoted_with_the_chain():

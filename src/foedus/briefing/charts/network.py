@@ -5,26 +5,53 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from markupsafe import Markup
 
 from foedus.briefing.blocks import Number
 from foedus.briefing.charts.marks import link, text
 from foedus.briefing.charts.marks import number as n
+from foedus.briefing.charts.placing import Box, Page, spots_around
+from foedus.briefing.charts.projection import Point
 from foedus.briefing.sentences import Sentence
 
 SIZES = {False: (720, 424), True: (340, 372)}
 
 
+Style = Literal["solid", "dashed", "dotted", "denied"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Acts of one sign between two nodes. solid: at least one is reported as having occurred."""
+    """Acts of one sign between two nodes.
+
+    style: solid where at least one is reported as having occurred or under way, else dashed where one is
+    planned, proposed or conditional, else dotted (alleged or possible); denied where all are denied.
+    """
 
     ends: tuple[str, str]
     positive: bool
     acts: int
-    solid: bool
+    style: Style
     title: Sentence
+
+    @property
+    def sign(self) -> str:
+        """The class that colours it."""
+        return "coop" if self.positive else "conf"
+
+    @property
+    def css(self) -> str:
+        """The classes of its line."""
+        return f"{self.sign} {self.style}"
+
+
+def crossed(x: float, y: float) -> Markup:
+    """The mark that crosses a denied tie out."""
+    return Markup('<path class="tie-cross" transform="translate({} {})" d="M-5 -5L5 5M-5 5L5 -5"/>').format(
+        n(x), n(y)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +79,35 @@ class Network:
             line, label = _tie(tie, places, number, bend, taken)
             lines += line
             labels += label
-        names = Markup().join(_node(name.text, places[node], width) for node, name in self.nodes)
+        names = self._names(places, taken, width, height)
         return Markup(
             '<svg class="chart network" width="{0}" height="{1}" viewBox="0 0 {0} {1}" role="group" '
             'aria-label="Network of ties">{2}{3}{4}</svg>'
         ).format(width, height, lines, names, labels)
 
+    def _names(self, places: dict[str, Point], taken: list[Point], width: int, height: int) -> Markup:
+        """Dots with names, outside the circle where there is room, clear of the numbers on the ties."""
+        page = Page(width, height)
+        room = {node: page.take(x, y, 8) for node, (x, y) in places.items()}
+        for x, y in taken[len(places) :]:
+            page.taken.append(Box(x - 15, y - 8, x + 15, y + 8))
+        for tie in self.ties:
+            (x1, y1), (x2, y2) = places[tie.ends[0]], places[tie.ends[1]]
+            page.lines += [(x1 + (x2 - x1) * t / 20, y1 + (y2 - y1) * t / 20) for t in range(21)]
+        drawn = Markup()
+        for node, name in self.nodes:
+            x, y = places[node]
+            away = ((x - width / 2) / width, (y - height / 2) / height)
+            spot = page.put(spots_around(x, y, name.text, size=14, away=away), own=room[node])
+            drawn += Markup('<circle class="node" cx="{}" cy="{}" r="5"/>').format(n(x), n(y))
+            drawn += text(spot.x, spot.y, name.text, css="node-name", anchor=spot.anchor)
+        return drawn
+
     def _places(self, width: int, height: int, *, narrow: bool) -> dict[str, tuple[float, float]]:
         order = _order([node for node, _ in self.nodes], self.ties)
         angles = [2 * math.pi * index / len(order) - math.pi / 2 for index in range(len(order))]
-        across = _stretch(
-            [math.cos(angle) for angle in angles], 92 if narrow else 150, width - (92 if narrow else 150)
-        )
+        margin = 66 if narrow else 150
+        across = _stretch([math.cos(angle) for angle in angles], margin, width - margin)
         down = _stretch([math.sin(angle) for angle in angles], 32, height - 44)
         return dict(zip(order, zip(across, down, strict=True), strict=True))
 
@@ -128,22 +172,10 @@ def _tie(
 
     lx, ly = at(max((0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74), key=room))
     taken.append((lx, ly))
-    css = f"{'coop' if tie.positive else 'conf'} {'solid' if tie.solid else 'dashed'}"
     path = Markup('<path class="tie {}" d="M{} {}Q{} {} {} {}" stroke-width="{}"/>').format(
-        css, *(n(v) for v in (x1, y1, cx, cy, x2, y2)), n(min(7.0, 1.2 + 0.9 * tie.acts**0.7))
+        tie.css, *(n(v) for v in (x1, y1, cx, cy, x2, y2)), n(min(7.0, 1.2 + 0.9 * tie.acts**0.7))
     )
-    sign = "+" if tie.positive else "−"
-    words = text(
-        lx, ly + 4, f"{sign}{tie.acts}", css=f"tie-name {'coop' if tie.positive else 'conf'}", anchor="middle"
-    )
+    sign = "✕" if tie.style == "denied" else "+" if tie.positive else "−"
+    words = text(lx, ly + 4, f"{sign}{tie.acts}", css=f"tie-name {tie.sign}", anchor="middle")
     hit = Markup('<circle class="hit" cx="{}" cy="{}" r="13"/>').format(n(lx), n(ly))
     return path, link(number(tie.title.citations[0]), tie.title.text, hit + words)
-
-
-def _node(name: str, place: tuple[float, float], width: int) -> Markup:
-    x, y = place
-    anchor = "middle" if abs(x - width / 2) < 30 else "end" if x < width / 2 else "start"
-    dx = {"middle": 0, "end": -11, "start": 11}[anchor]
-    dy = 4.0 if dx else (-14.0 if y < 200 else 24.0)
-    dot = Markup('<circle class="node" cx="{}" cy="{}" r="5"/>').format(n(x), n(y))
-    return dot + text(x + dx, y + dy, name, css="node-name", anchor=anchor)
