@@ -12,6 +12,11 @@ from foedus.model.claim import Status
 DEEPEST = 14
 PLAIN = frozenset(("occurred", "ongoing"))
 NEGATIVE_OBJECTS = frozenset(("no", "nothing", "nobody", "none", "neither"))
+PURPOSES: dict[str, str] = {
+    "occurred": "probable", "ongoing": "probable", "alleged": "probable", "planned": "probable",
+    "denied": "unsettled",
+}  # fmt: skip
+"""How sure a purpose is, by the status of the act that it is the purpose of."""
 OPEN = frozenset(("planned", "proposed", "possible", "conditional"))
 BE = frozenset(("be", "get"))
 WOULD = (("would",), ("'d",))
@@ -32,7 +37,7 @@ def read(parse: Parse, token: int, lexicon: Governors, *, depth: int = 0, holds:
     if depth > DEEPEST:
         return own
     step = find_governor(parse, token, lexicon, holds=holds)
-    if _asked(parse, token) and own.status in (*PLAIN, "planned"):
+    if _asked(parse, token, lexicon) and own.status in (*PLAIN, "planned"):
         own = Reading("possible", (*own.reasons, "?"))
     if step is None:
         if own.reasons[-1:] in WOULD and _tagged(parse, token, lexicon):
@@ -42,11 +47,15 @@ def read(parse: Parse, token: int, lexicon: Governors, *, depth: int = 0, holds:
     above = read(parse, head, lexicon, depth=depth + 1, holds=effect != "inherit")
     if effect == "alleged" and parse.tags[head] in NOUNS:
         above = Reading("occurred", ())
-    if effect == "report" and own.reasons[-1:] in WOULD and own.status == "possible":
+    if effect in ("report", "planned") and own.reasons[-1:] in WOULD and own.status == "possible":
         own = Reading("planned", own.reasons)
     reading = compose(own, effect, above, word, lexicon=lexicon, lemma=parse.lemmas[head])
-    if reading.status in OPEN and own.status in PLAIN and parse.tags[token] in NOUNS:
-        return _known(parse, token, effect, reading, lexicon)
+    if own.status in PLAIN and parse.tags[token] in NOUNS:
+        if reading.status in OPEN:
+            return _known(parse, token, effect, reading, lexicon)
+        carried = effect == "inherit" and lexicon.verb("object", parse.lemmas[head]) == "inherit"
+        if reading.status == "denied" and effect in ("denied", "inherit") and not (reading.grade or carried):
+            return replace(reading, grade="unsettled")
     return reading
 
 
@@ -61,9 +70,14 @@ def _known(parse: Parse, token: int, effect: str, reading: Reading, lexicon: Gov
     return replace(reading, grade=surer)
 
 
-def _asked(parse: Parse, token: int) -> bool:
-    """Whether the clause of a verb ends in a question mark, before or at the end of its sentence."""
+def _asked(parse: Parse, token: int, lexicon: Governors) -> bool:
+    """Whether the clause of a verb ends in a question mark, before or at the end of its sentence.
+
+    Where somebody "asked today: ...?", the mark belongs to what was asked.
+    """
     if parse.tags[token] not in VERBS:
+        return False
+    if parse.tags[token] == "VBD" and lexicon.verb("clause", parse.lemmas[token]):
         return False
     for i in range(token, parse.sents[parse.sent_of[token]][1]):
         if parse.words[i] in ("?", ".", "!", ";"):
@@ -104,12 +118,14 @@ def compose(
     grade = lexicon.grade(effect.removeprefix(ADJUNCT), word, lemma)
     if effect == "factive":
         return inner
+    if word == "before" and above.status in PLAIN and inner.status in PLAIN:
+        return Reading("possible", (*inner.reasons, word), "settled")
     if effect.startswith(ADJUNCT):
         return _beside(inner, effect.removeprefix(ADJUNCT), above, word, lexicon)
     if effect == "time":
         ahead = above.status in ("planned", "possible", "conditional", "proposed")
         if ahead and inner.status == "ongoing":
-            return Reading("possible", (*inner.reasons, word), "probable")
+            return Reading("possible", (*inner.reasons, word), "settled")
         return inner
     if effect == "inherit":
         if above.status in PLAIN:
@@ -140,6 +156,8 @@ def compose(
     if inner.status not in PLAIN and inner.status not in ("planned",):
         return Reading(inner.status, reasons, lexicon.grades.lower(inner.status, inner.grade, grade))
     status = STATUS_OF[effect]
+    if status == "possible" and grade == "meant" and above.status == "occurred":
+        grade = "probable"  # what somebody let or enabled others to do, they mostly did
     if above.status in ("possible", "conditional", "proposed"):
         status = above.status if status == "planned" else status
         grade = lexicon.grades.lower(status, above.grade, grade)
@@ -150,9 +168,7 @@ def _beside(inner: Reading, effect: str, above: Reading, word: str, lexicon: Gov
     """A clause of purpose, condition or time: what stands over its main clause reaches it only in part."""
     grade = lexicon.grade(effect, word)
     if effect == "possible" and word == "to":
-        grade = "unsettled" if above.status == "denied" else "probable" if above.status in PLAIN else ""
-    elif word == "before" and above.status == "occurred":
-        grade = "settled"
+        grade = PURPOSES.get(above.status, "open")
     if effect == "denied" or inner.status not in (*PLAIN, "planned"):
         return inner if effect != "denied" else Reading("denied", (*inner.reasons, word))
     return Reading(STATUS_OF[effect], (*inner.reasons, word), grade)
@@ -171,7 +187,7 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
     """Modals, negation and adverbs that hang on the act itself."""
     negation = hedge = modal = ""
     lowers, deps, tags = parse.lowers, parse.deps, parse.tags
-    perfect = progressive = False
+    perfect = progressive = weak = False
     for child in parse.children[token]:
         dep, lower = deps[child], lowers[child]
         if dep in ("aux", "auxpass"):
@@ -196,13 +212,14 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
                 elif lower == "called" and parse.lowers[max(0, child - 2) : child] == ["so", "-"]:
                     hedge = hedge or "so-called"
         elif (dep in ("nsubj", "nsubjpass") and lower in ("nobody", "none", "neither")) or _no(parse, child):
+            weak = not negation and dep == "dobj"
             negation = negation or lower
     status: Status = "occurred"
     reasons: tuple[str, ...] = ()
     grade = ""
     condition = _condition(parse, token, lexicon)
     if condition and (modal or tags[token] in ("VBZ", "VBP")):
-        grade = "open" if lexicon.word("modal", modal) == "planned" else ""
+        grade = "meant" if lexicon.word("modal", modal) == "planned" else ""
         return Reading("conditional", (*((modal,) if modal else ()), condition), grade)
     if modal:
         effect = lexicon.word("modal", modal) or "possible"
@@ -223,7 +240,8 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
     if negation and any(lowers[c] == "until" for c in parse.children[token]):
         return Reading("occurred", (negation, "until"))
     if negation:
-        return Reading("denied", (*reasons, negation), "doubtful" if grade == "wished" else "")
+        grade = "unsettled" if weak else "doubtful" if grade == "wished" else ""
+        return Reading("denied", (*reasons, negation), grade)
     return Reading(status, reasons, grade)
 
 
@@ -239,6 +257,8 @@ def _condition(parse: Parse, token: int, lexicon: Governors) -> str:
 
 def _no(parse: Parse, child: int) -> bool:
     """Whether a subject or object carries "no": "no talks were held", "held no talks"."""
+    if parse.deps[child] == "dobj" and parse.lowers[child] in ("nothing", "none", "nobody"):
+        return True
     return parse.deps[child] in ("nsubj", "nsubjpass", "dobj") and any(
         parse.lowers[below] in NEGATIVE_OBJECTS and parse.deps[below] in ("det", "neg")
         for below in parse.children[child]

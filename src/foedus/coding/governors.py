@@ -18,8 +18,14 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 EMBEDDED = frozenset(("xcomp", "advcl", "acl", "relcl"))
 ADJUNCT = "adjunct "
 """Set before the effect of a clause of purpose, condition or time: a "not" over it does not reach into it."""
-ENDING = frozenset(("be", "conclude", "continue", "end", "last", "stop"))
+ENDING = frozenset(("be", "come", "conclude", "continue", "end", "follow", "last", "stop"))
 """Verbs whose denial takes a definite subject for granted: "the strike did not end"."""
+PERFORMED = frozenset(
+    "acknowledge apologise apologize applaud assure commend condemn congratulate emphasise emphasize express"
+    " note praise reiterate remind say stress thank underline welcome".split()
+)
+"""Verbs of speaking that do what they say."""
+SEEKING = frozenset(("proposed", "possible", "planned"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "last", "his", "her", "its", "their", "our"))
 
 Step = tuple[str, int, str]
@@ -72,7 +78,19 @@ def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governo
             if dep in ("ccomp", "csubj") and effect == "conditional":
                 effect = "possible"
             return (ADJUNCT + effect if dep == "advcl" else effect), head, mark
+    if infinitive and _is_performed(parse, token, head):
+        return "factive", head, word
+    if dep in ("advcl", "xcomp") and infinitive and lexicon.verb("result", lemma):
+        return "inherit", head, word
+    if dep in ("acl", "relcl") and infinitive and _is_singled_out(parse, head):
+        return "inherit", head, word
     if dep == "advcl":
+        if infinitive and parse.tags[head][:2] == "JJ":
+            return (
+                lexicon.word("adjective", word) or lexicon.word("adjective", lemma) or "possible",
+                head,
+                lemma,
+            )
         if infinitive:
             return ADJUNCT + "possible", head, "to"
         if any(m in TIME_MARKS for m in marks):
@@ -90,12 +108,32 @@ def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governo
             return effect if effect not in (None, "factive") and effect else "possible", head, word
         if "that" in marks:
             return effect or "report", head, word
-        return None
+        free = (
+            parse.tags[token] == "VBG" and parse.tags[head] in ("NN", "NNS") and not is_definite(parse, head)
+        )
+        return ("inherit", head, "") if free else None
     if dep == "relcl":
+        if infinitive and parse.tags[head] in ("NNP", "NNPS"):
+            return "planned", head, "to"
         return ("possible", head, "to") if infinitive else None
     if dep in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "compound", "amod"):
         return _noun_step(parse, token, dep, head, lexicon)
     return ("inherit", head, "") if dep in ("oprd", "acomp", "prep") else None
+
+
+def _is_performed(parse: Parse, token: int, wish: int) -> bool:
+    """Whether wishing to speak is to speak: "I would like to thank the crews"."""
+    if parse.lemmas[token] not in PERFORMED or parse.lemmas[wish] not in ("like", "want", "wish"):
+        return False
+    return any(parse.lowers[c] in ("would", "'d", "i", "we") for c in parse.children[wish])
+
+
+def _is_singled_out(parse: Parse, noun: int) -> bool:
+    """Whether a noun is told apart by what it did: "the first state to sign", "one of the few to stay"."""
+    return parse.lowers[noun] == "one" or any(
+        parse.lowers[c] in ("first", "second", "third", "last", "latest", "only", "few")
+        for c in parse.children[noun]
+    )
 
 
 def _complement_step(
@@ -118,10 +156,12 @@ def _complement_step(
                 return found or "possible", head, parse.lowers[adjective[0]]
             if effect is None and passive and lexicon.verb("clause", lemma) in ("report", "alleged"):
                 return "alleged", head, word
-            return effect or "possible", head, word
+            return (effect, head, word) if effect else (ADJUNCT + "possible", head, "to")
         if parse.tags[token] == "VBG" and parse.deps[token] == "xcomp":
             return lexicon.verb("gerund", lemma) or "inherit", head, word
         effect = lexicon.verb("clause", lemma)
+        if effect == "report" and parse.deps[token] == "ccomp" and _is_asked_for(parse, token):
+            return "proposed", head, word
         if effect == "report" and any(parse.tags[c] in ("WP", "WRB") for c in parse.children[token]):
             return "factive", head, word
         if passive and effect == "report" and parse.deps[token] == "ccomp" and _impersonal(parse, head):
@@ -141,6 +181,15 @@ def _complement_step(
     if found is None and infinitive:
         found = "possible"
     return (found or "report"), head, word
+
+
+def _is_asked_for(parse: Parse, token: int) -> bool:
+    """Whether a clause says what should be, not what is: "insisted that the boats be moved"."""
+    below = parse.children[token]
+    if not any(parse.deps[c] in ("nsubj", "nsubjpass") for c in below):
+        return False
+    helpers = [c for c in below if parse.deps[c] in ("aux", "auxpass")]
+    return len(helpers) == 1 and parse.words[helpers[0]] == "be"
 
 
 def _impersonal(parse: Parse, head: int) -> bool:
@@ -164,10 +213,14 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
             return found, head, lemma
         return ("possible", head, lower) if gerund and lower in AHEAD else None
     if tag[:2] == "JJ":
+        if lower == "to" and lemma == "due":
+            return None
         return lexicon.word("adjective", parse.lowers[head]) or "inherit", head, lemma
     if tag not in VERBS or lower in BEHIND:
         return None
     found = lexicon.verb("gerund", lemma) or lexicon.verb("object", lemma)
+    if found == "planned" and lower == "against":
+        return "denied", head, lower
     if found and (gerund or lower not in PLACES):
         return found, head, lemma
     if effect or (gerund and lower in AHEAD and lower != "of"):
@@ -175,7 +228,7 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
     return None if lower in PLACES else ("inherit", head, "")
 
 
-def _settled(parse: Parse, noun: int, prep: int) -> bool:
+def _settled(parse: Parse, noun: int, prep: int, lexicon: Governors) -> bool:
     """Whether a noun after a preposition is taken for granted: "since the raid", "paid for the damage"."""
     lower = parse.lowers[prep]
     if lower == "before":
@@ -184,7 +237,12 @@ def _settled(parse: Parse, noun: int, prep: int) -> bool:
         parse.deps[c] == "poss" or parse.lowers[c] in ("the", "this", "that", "these", "those", "last")
         for c in parse.children[noun]
     )
-    return definite and lower in ("for", "against") and parse.tags[parse.heads[prep]] in VERBS
+    verb = parse.heads[prep]
+    if not definite or lower not in ("for", "against") or parse.tags[verb] not in VERBS:
+        return False
+    return not any(
+        lexicon.verb(kind, parse.lemmas[verb]) in SEEKING for kind in ("gerund", "object", "infinitive")
+    )
 
 
 def is_definite(parse: Parse, noun: int) -> bool:
@@ -228,7 +286,7 @@ def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors
         open_subject = parse.tags[token] == "VBG" or _indefinite(parse, token)
         return ("inherit", head, "") if open_subject or lexicon.verb("subject", lemma) else None
     if dep == "pobj":
-        return None if _settled(parse, token, head) else _preposition_step(parse, head, lexicon)
+        return None if _settled(parse, token, head, lexicon) else _preposition_step(parse, head, lexicon)
     if dep in ("compound", "nmod", "poss", "appos", "nummod"):
         effect = lexicon.word("noun", lemma) if dep == "compound" else None
         return (effect, head, lemma) if effect and effect != "factive" else ("inherit", head, "")

@@ -17,7 +17,7 @@ from foedus.lexicon.grades import Grades, load_grades
 from foedus.lexicon.load import Node, load_folder
 
 KINDS = ("verb", "noun", "adjective", "modifier", "adverb", "modal", "mark", "preposition")
-COMPLEMENTS = ("clause", "infinitive", "gerund", "object", "subject")
+COMPLEMENTS = ("clause", "infinitive", "gerund", "object", "subject", "result")
 EFFECTS = (
     "report",
     "factive",
