@@ -66,22 +66,42 @@ def read_document(path: Path) -> Annotated:
     return Annotated(path.name, "".join(pieces), dt.date(*map(int, day.groups())), gold)
 
 
+def same_writing(value: str) -> str:
+    """A TIMEX3 value as one edition of the guidelines writes it; what it says stays the same.
+
+    >>> [same_writing(value) for value in ("198X", "1948-XX", "2000-W6", "P4E", "1989-11-06T17")]
+    ['198', '1948', '2000-W06', 'P40Y', '1989-11-06T17:00']
+    """
+    value = re.sub(r"(-XX)+$", "", value)
+    value = re.sub(r"^(\d{3})X$", r"\1", value)
+    value = re.sub(r"-W(\d)(?!\d)", r"-W0\1", value)
+    value = re.sub(r"(T\d\d)$", r"\1:00", value)
+    years = re.fullmatch(r"P(\d+)([EC])", value)
+    return f"P{int(years[1]) * (10 if years[2] == 'E' else 100)}Y" if years else value
+
+
 @dataclass(slots=True)
 class Tally:
-    """Counts for the three figures."""
+    """Counts for the four figures."""
 
     gold: int = 0
     predicted: int = 0
     strict: int = 0
     relaxed: int = 0
     value: int = 0
+    meaning: int = 0
 
     def figures(self, prefix: str = "") -> dict[str, float]:
-        """F1 of exact extents, of overlap, and of overlap with equal value."""
+        """F1 of exact extents, of overlap, of overlap with equal value and with a value of equal meaning."""
         total = max(1, self.gold + self.predicted)
         return {
             f"{prefix}{name}_f1": round(2 * count / total, 4)
-            for name, count in (("strict", self.strict), ("relaxed", self.relaxed), ("value", self.value))
+            for name, count in (
+                ("strict", self.strict),
+                ("relaxed", self.relaxed),
+                ("value", self.value),
+                ("meaning", self.meaning),
+            )
         }
 
 
@@ -106,6 +126,7 @@ def score(doc: Annotated, tally: Tally) -> Errors:
         exact = (best.start, best.end) == (start, end)
         tally.strict += exact
         tally.value += best.value == value
+        tally.meaning += same_writing(best.value) == same_writing(value)
         if not exact:
             yield "extent", words, f"{' '.join(best.text.split())} :: {_around(doc.text, start, end)}"
         if best.value != value:

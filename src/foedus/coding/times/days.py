@@ -108,6 +108,22 @@ def read_day_range(hit: Hit, ctx: Context) -> Reading | None:
     return Reading("duration", value, stamp=first, period=Period(first.since, last.until, "range"))
 
 
+def read_two_days(hit: Hit, ctx: Context) -> Reading | None:
+    """September 10 and 11: neighbouring days are one stretch."""
+    first, second = (int(str(day)) for day in hit.all("daynum"))
+    return read_day_range(hit, ctx) if second == first + 1 else None
+
+
+def read_second_day(hit: Hit, ctx: Context) -> Reading | None:
+    """The 11 of "September 10 and 11", which TimeML marks by itself."""
+    day = hit.number("daynum")
+    told = ctx.last
+    if told is None or told.unit != "day" or not day or hit.glued() or hit.after() in ("%", "percent"):
+        return None
+    stamp = _safe(told.since.year, told.since.month, day) if day > told.since.day else None
+    return Reading.of(stamp) if stamp else None
+
+
 def read_month(hit: Hit, ctx: Context) -> Reading | None:
     """A month, alone or with its year."""
     month = hit.number("month", "mon", "maymonth")
@@ -179,4 +195,10 @@ RULES: tuple[Rule, ...] = (
     rule("month day", f"{EDGE}?<about>?{WEEKDAY}?{MONTH}<the>?<daynum>(?:{YEAR}|{THIS_YEAR})?", read_day),
     rule("day month", f"{WEEKDAY}?<the>?<daynum><of>?{MONTH}(?:{YEAR}|{THIS_YEAR})?", read_day),
     rule("month", f"{EDGE}?{POINT}?{MONTH}(?:{YEAR}|{THIS_YEAR})?", read_month),
+)
+OWN_RULES: tuple[Rule, ...] = (
+    rule("two days", f"{WEEKDAY}?{MONTH}<daynum><and><daynum>{YEAR}?", read_two_days),
+)
+TIMEML_RULES: tuple[Rule, ...] = (
+    rule("second day", "(?:(?<=<month><daynum><and>)|(?<=<mon><dot><daynum><and>))<daynum>", read_second_day),
 )

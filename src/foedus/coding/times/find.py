@@ -24,8 +24,8 @@ _OWN: tuple[Rule, ...] = (
     *references.RULES,
 )  # fmt: skip
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "own": (*_OWN, *sets.OWN_RULES),
-    "timeml": (*_OWN, *references.TIMEML_RULES, *deictic.TIMEML_RULES),
+    "own": (*_OWN, *sets.OWN_RULES, *days.OWN_RULES),
+    "timeml": (*_OWN, *days.TIMEML_RULES, *references.TIMEML_RULES, *deictic.TIMEML_RULES),
 }
 
 
@@ -99,7 +99,7 @@ def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context, events: Sequence[
         reached = hit.last
         found.append(Found(hit, reading))
         if reading.told and reading.stamp:
-            ctx.last = replace(reading.stamp, part="")
+            ctx.last, ctx.last_at = replace(reading.stamp, part=""), hit.last
             if ctx.last.unit == "quarter":
                 ctx.quarter = ctx.last
     return found

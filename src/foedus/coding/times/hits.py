@@ -39,10 +39,11 @@ def pattern(source: str) -> str:
 
 @dataclass(slots=True)
 class Context:
-    """What the text has said so far: its own date, the last date told, the last quarter told."""
+    """What the text has said so far: its own date, the last date told and where, the last quarter told."""
 
     anchor: dt.date | None
     last: Stamp | None = None
+    last_at: int = 0
     quarter: Stamp | None = None
     tense_at: Callable[[int, int], Tense | None] = field(default=lambda start, end: None)
 
@@ -127,6 +128,11 @@ class Hit:
     def tense(self, ctx: Context) -> Tense | None:
         """Which way the words around the hit look."""
         return ctx.tense_at(self.first, self.last)
+
+    def near(self, ctx: Context) -> bool:
+        """Whether the last date told stands in the same sentence or the one before."""
+        between = self.tokens.lowers[ctx.last_at : self.first]
+        return ctx.last is not None and len(between) < 60 and between.count(".") < 3
 
     def mod(self) -> Mod | None:
         """What early, mid, late, about and their like do to the value."""

@@ -100,6 +100,8 @@ def read_holiday(hit: Hit, ctx: Context) -> Reading | None:
     if not names:
         return None
     rule_of = HOLIDAYS[max(names, key=len)]
+    if name.endswith(" week") and (reading := _week(rule_of, hit, ctx)):
+        return reading
     year = told_year(hit, ctx) if hit.has("year", "shortyear") or hit.lowers()[-1] == "year" else None
     if year is not None:
         return Reading.of(Stamp("day", rule_of(year)))
@@ -111,6 +113,14 @@ def read_holiday(hit: Hit, ctx: Context) -> Reading | None:
     if hit.has("next"):
         return Reading.of(min((one for one in found if one.since > ctx.anchor), key=lambda one: one.since))
     return Reading.of(nearest(ctx, hit, found))
+
+
+def _week(rule_of: Callable[[int], dt.date], hit: Hit, ctx: Context) -> Reading | None:
+    """Easter week: the week that holds the day."""
+    year = told_year(hit, ctx) if hit.has("year", "shortyear") else None
+    around = [year] if year else [ctx.anchor.year + step for step in (-1, 0, 1)] if ctx.anchor else []
+    found = nearest(ctx, hit, [Stamp.holding(rule_of(one), "week") for one in around])
+    return Reading.of(found) if found else None
 
 
 _YEAR = f"(?:{YEAR}|{THIS_YEAR})?"

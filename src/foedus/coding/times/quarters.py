@@ -56,9 +56,22 @@ def read_the_quarter(hit: Hit, ctx: Context) -> Reading | None:
     """The quarter, the latest quarter, that quarter."""
     if hit.has("unit") and hit.word("unit") != "Q":
         return None
-    if hit.has("periodword") and not (hit.has("latest") or ctx.quarter):
+    ended = _ended(hit, ctx)
+    if hit.has("periodword") and not (ended or hit.has("latest") or ctx.quarter):
         return None
-    return Reading.of(_current(ctx), "XXXX-QX")
+    return Reading.of(ended or _current(ctx), "XXXX-QX")
+
+
+def _ended(hit: Hit, ctx: Context) -> Stamp | None:
+    """The quarter that "ended Sept. 30": the one that holds most of the three months before that day."""
+    if hit.after() not in ("ended", "ending") or ctx.anchor is None:
+        return None
+    dated = Hit(hit.tokens, hit.last + 1, min(hit.last + 5, len(hit.tokens.lowers)))
+    month, day = dated.number("month", "mon", "maymonth"), dated.number("daynum")
+    if not month or not day:
+        return None
+    middle = dt.date(ctx.anchor.year, month, 1) + dt.timedelta(days=min(day, 31) - 45)
+    return nearest(ctx, hit, [Stamp.holding(middle, "quarter").by_years(step) for step in (-1, 0, 1)])
 
 
 def read_year_ago(hit: Hit, ctx: Context) -> Reading | None:

@@ -34,7 +34,7 @@ def read_recent(hit: Hit, ctx: Context) -> Reading | None:
 
 
 def read_clock(hit: Hit, ctx: Context) -> Reading | None:
-    """5 p.m. EST; 14:30; noon."""
+    """5 p.m. EST; 14:30; noon: of the day just told, else of the document's."""
     if noon := hit.word("noon"):
         if hit.before() not in _BEFORE_NOON and hit.tokens.name(hit.last) not in _DAYS:
             return None
@@ -48,7 +48,8 @@ def read_clock(hit: Hit, ctx: Context) -> Reading | None:
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
         clock = f"{hour:02d}:{parts[1] if len(parts) > 1 else '00'}"
-    base = ctx.now("day")
+    told = ctx.last if ctx.last and ctx.last.unit == "day" and hit.near(ctx) else None
+    base = told or ctx.now("day")
     stamp = replace(base, part=f"T{clock}") if base else None
     if stamp is None:
         return Reading("time", f"XXXX-XX-XXT{clock}", told=False)

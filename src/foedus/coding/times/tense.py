@@ -12,9 +12,12 @@ _FUTURE = {
     "will", "shall", "ll", "would", "may", "might", "must", "should", "upcoming", "expected", "scheduled",
     "due", "plan", "plans", "expects", "slated", "payable", "expire", "expires", "intends", "hopes",
     "forthcoming", "tentatively", "wo", "deadline", "starts", "begins", "opens", "arrives", "resumes",
-    "convenes",
+    "convenes", "meet", "meets", "departs", "hosts", "travels",
 }  # fmt: skip
-_STRONG = {"will", "shall", "ll", "wo", "payable", "expires"}
+_STRONG = {
+    "will", "shall", "ll", "wo", "payable", "expires", "plans", "intends", "expects", "expected", "scheduled",
+    "slated", "may", "might",
+}  # fmt: skip
 _PAST = {
     "was", "were", "had", "did", "said", "held", "met", "made", "went", "came", "told", "took", "began",
     "got", "gave", "became", "found", "left", "led", "lost", "paid", "ran", "saw", "sent", "sold", "spoke",
@@ -47,7 +50,7 @@ def look(tokens: Tokens, first: int, last: int) -> Tense | None:
     for at in range(last, min(len(lowers), last + _REACH)):
         if _stops(tokens, at):
             break
-        if lowers[at] in _STRONG:
+        if lowers[at] in _STRONG and (lowers[at] != "plans" or lowers[at + 1 : at + 2] == ["to"]):
             return "future"
         if _is_past(lowers[at]):
             return "past"

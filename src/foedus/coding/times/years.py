@@ -20,6 +20,9 @@ _COUNTED = {
 _YEAR_CUES = {"in", "since", "until", "by", "of", "from", "before", "after", "during", "to", "through"}
 
 
+_AGES = {"his", "her", "their", "my", "our", "your", "its"}
+
+
 def read_year(hit: Hit, ctx: Context) -> Reading | None:
     """A year in four figures, where the words around do not make it a count."""
     year = hit.number("year", "numword")
@@ -58,6 +61,8 @@ def read_decade(hit: Hit, ctx: Context) -> Reading | None:
     """The 1990s; the nineties."""
     if digits := re.sub(r"\D", "", hit.word("decade")):
         year = int(digits)
+        if year < 100 and (hit.before() in _AGES or hit.before(2) in _AGES):
+            return None
         year = year if year > 99 else year + 1900
     else:
         year = 1900 + (hit.number("decadeword") or 0)
