@@ -40,11 +40,19 @@ def brief(
         bool,
         typer.Option("--check", help="Tell all that breaks analytic standards; exit 1 if anything does."),
     ] = False,
+    docx: Annotated[
+        bool,
+        typer.Option("--docx", help="Write brief.docx too (needs the extra: pip install 'foedus[docx]')."),
+    ] = False,
 ) -> None:
     """Read, code, link, and write a brief in which every sentence can be checked."""
+    if docx:
+        from foedus.briefing.render_docx import expect_docx
+
+        expect_docx()
     with open_session(asked) as session:
         session.write_lines()
-        faults = session.write_brief(as_json=asked.as_json, check=check)
+        faults = session.write_brief(as_json=asked.as_json, check=check, docx=docx)
     if check and faults:
         raise typer.Exit(1)
 

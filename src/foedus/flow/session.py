@@ -23,7 +23,7 @@ from foedus.model.document import Unread
 from foedus.reading.options import ReadingOptions
 from foedus.settings import DATABASE_FILE, Case, find_case, load_case
 from foedus.store.database import Store
-from foedus.store.exporting import export_lines, prepare_folder, write_text
+from foedus.store.exporting import export_lines, prepare_folder, write_bytes, write_text
 
 MAX_REASONS = 50
 
@@ -118,13 +118,14 @@ class Session:
         if not self.tally.linked and (self.tally.new or self.tally.coded):
             (out / "events.jsonl").unlink(missing_ok=True)  # its claims may be gone
 
-    def write_brief(self, *, as_json: bool, check: bool = False) -> int:
+    def write_brief(self, *, as_json: bool, check: bool = False, docx: bool = False) -> int:
         """Write brief.html and brief.md, and print the brief in forty lines.
 
-        check: tell all that breaks the analytic standards, not only the first. Returns how much does.
+        check: tell all that breaks the analytic standards, not only the first. docx: write brief.docx too.
+        Returns how many things break the standards.
         """
         from foedus.briefing.brief import build_brief
-        from foedus.briefing.render import render_html, render_markdown, render_terminal
+        from foedus.briefing.render import render_docx, render_html, render_markdown, render_terminal
         from foedus.flow.judged import bottom_line, key_judgements, order, tables
         from foedus.flow.outlook import read_record
         from foedus.flow.readings import sheets_of, weigh_store
@@ -141,6 +142,8 @@ class Session:
         )
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
+        if docx:
+            write_bytes(self.options.out / "brief.docx", [render_docx(brief)])
         faults = [*check_case(self.case), *check_brief(brief)]
         if as_json:
             print(json.dumps(brief.as_json(), ensure_ascii=False, indent=2))

@@ -45,6 +45,11 @@ def write_lines(path: Path, lines: Iterable[codec.Line]) -> None:
 
 
 def write_text(path: Path, parts: Iterable[str]) -> None:
+    """Write UTF-8 text; see `write_bytes`."""
+    write_bytes(path, (part.encode() for part in parts))
+
+
+def write_bytes(path: Path, parts: Iterable[bytes]) -> None:
     """Write a file beside its place and move it there when whole.
 
     Raises StoreFull if the disk is full, StoreError if the place cannot be written.
@@ -53,7 +58,7 @@ def write_text(path: Path, parts: Iterable[str]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with partial.open("w", encoding="utf-8", newline="\n") as file:
+            with partial.open("wb") as file:
                 file.writelines(parts)
             os.replace(partial, path)
         except BaseException:
