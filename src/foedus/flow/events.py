@@ -19,9 +19,7 @@ def link_store(store: Store, case: Case) -> int:
         store.claims(), store.documents(), store.statements(), rulings=_rulings(store), owners=owners_of(case)
     )
     store.put_events(events)
-    store.put_judgements(
-        [(item.first, item.second, item.score, dict(item.points)) for item in links.judgements]
-    )
+    store.put_judgements((item.first, item.second, item.score, item.points) for item in links.judgements)
     return len(events)
 
 

@@ -1,17 +1,20 @@
 """Average-link grouping of judged pairs, best first, under what must and must not go together.
 
 The result is a function of the set of pairs: scores are whole numbers of ten-thousandths, so sums do not
-depend on their order, and ties are settled by the smaller ids.
+depend on their order, and ties are settled by the smaller ids. Pairs that were not compared beforehand can be
+judged when two groups are about to be joined, so that no table of all pairs is needed.
 Source: R. Sokal and C. Michener, A statistical method for evaluating systematic relationships, 1958.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 UNIT = 10_000
+HEARD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,24 @@ def group_pairs(
     unmet: float | None = None,
     floor: float | None = None,
     bounds: Bounds | None = None,
+    judge: Callable[[str, str], float] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of keys, each sorted, in order of their first member.
 
     scores: each pair once. threshold: two groups are joined while the mean over their pairs reaches it.
     unmet: the score of pairs that are not given; None leaves them out of the mean.
     floor: a single pair below it keeps two groups apart.
+    judge: the score of any pair (the smaller key first); with it, scores need hold only the pairs that could
+    join groups, and before two groups are joined every pair across is judged; a group of more than HEARD is
+    heard through the first that came together in it.
     bounds.together must not contradict bounds.apart; settle that before.
     """
     names = sorted(set(keys))
     number = {name: i for i, name in enumerate(names)}
     state = _State(len(names), round(threshold * UNIT), None if unmet is None else round(unmet * UNIT))
     state.floor = None if floor is None else round(floor * UNIT)
+    if judge is not None:
+        state.judge = lambda a, b: round(judge(names[min(a, b)], names[max(a, b)]) * UNIT)
     for one, other, score in scores:
         state.add(number[one], number[other], round(score * UNIT))
     for one, other in (bounds or Bounds()).apart:
@@ -65,7 +74,8 @@ class _State:
         self.threshold = threshold
         self.unmet = unmet
         self.floor: int | None = None
-        self.heap: list[tuple[float, int, int, int, int]] = []
+        self.judge: Callable[[int, int], int] | None = None
+        self.heap: list[tuple[float, int, int, int, int, bool]] = []
 
     def home(self, i: int) -> int:
         while self.parent[i] != i:
@@ -90,12 +100,21 @@ class _State:
             total, count = total + self.unmet * (pairs - count), pairs
         return total / count
 
-    def offer(self, a: int, b: int) -> None:
+    def offer(self, a: int, b: int, *, heard: bool = False) -> None:
+        """Put two groups up for joining; heard: their pairs across have been judged as they stand."""
         mean = self.mean(a, b)
         if mean is not None and mean >= self.threshold:
             low, high = (a, b) if a < b else (b, a)
             sizes = len(self.members[low]), len(self.members[high])
-            heapq.heappush(self.heap, (-mean, low, high, *sizes))
+            heard = heard or self.judge is None or self.links[a][b][1] == sizes[0] * sizes[1]
+            heapq.heappush(self.heap, (-mean, low, high, *sizes, heard))
+
+    def hear(self, a: int, b: int) -> None:
+        """Judge the pairs across two groups, in place of those that are known."""
+        assert self.judge is not None
+        pairs = itertools.product(self.members[a][:HEARD], self.members[b][:HEARD])
+        scores = [self.judge(one, other) for one, other in pairs]
+        self.links[a][b] = self.links[b][a] = (sum(scores), len(scores), min(scores))
 
     def run(self) -> None:
         for a, links in enumerate(self.links):
@@ -103,8 +122,13 @@ class _State:
                 if a < b and self.members[a] and self.members[b]:
                     self.offer(a, b)
         while self.heap:
-            _, a, b, size_a, size_b = heapq.heappop(self.heap)
-            if len(self.members[a]) == size_a and len(self.members[b]) == size_b:
+            _, a, b, size_a, size_b, heard = heapq.heappop(self.heap)
+            if len(self.members[a]) != size_a or len(self.members[b]) != size_b:
+                continue
+            if not heard:
+                self.hear(a, b)
+                self.offer(a, b, heard=True)
+            else:
                 self.join(a, b)
                 for other in self.links[a]:
                     self.offer(a, other)

@@ -1,46 +1,26 @@
 """Claims of the same happening, brought together.
 
-Every candidate pair is judged by named features; what a chain of pairs could join is judged pair by pair.
-Groups are joined from the best downwards as long as they agree on average, which gives one result whatever
-the order of arrival. Times far apart part two claims whatever else they share; what an analyst ruled stands
-before any score.
+Every candidate pair is judged by named features; what a chain of pairs could join is judged pair by pair
+before it is joined. Groups are joined from the best downwards as long as they agree on average, which gives
+one result whatever the order of arrival. Times far apart part two claims whatever else they share; what an
+analyst ruled stands before any score.
 """
 
 from __future__ import annotations
 
-import itertools
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedus.linking.blocking import find_candidates
-from foedus.linking.features import NAMES, same_time, weigh
 from foedus.linking.grouping import Bounds, group_pairs
-from foedus.linking.view import View, view_claims
+from foedus.linking.judging import Chain, Judgement, Judging
+from foedus.linking.view import view_claims
 from foedus.model.claim import Claim
 from foedus.model.dates import Period
 
 THRESHOLD = 4.4
 FLOOR = 2.0
-APART = -1.0
-COMPLETED_UP_TO = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What was found on one pair of claims: points by feature (None: silent), and their sum."""
-
-    first: str
-    second: str
-    score: float
-    weighed: tuple[float | None, ...] = ()
-
-    @property
-    def points(self) -> dict[str, float]:
-        """Points by feature name, silent ones left out."""
-        pairs = zip(NAMES, self.weighed, strict=False)
-        return {name: round(value, 4) for name, value in pairs if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +31,7 @@ class Links:
     """
 
     groups: tuple[tuple[str, ...], ...]
-    judgements: tuple[Judgement, ...]
+    judgements: Sequence[Judgement]
     judged: int = 0
     bounds: Bounds = field(default_factory=Bounds)
 
@@ -73,80 +53,58 @@ def link_claims(
     The order of claims does not matter; groups and their members come sorted.
     """
     views = view_claims(claims, published=published, stories=stories or {})
+    number = {view.claim.id: i for i, view in enumerate(views)}
     bounds = bounds or Bounds()
-    judging = _Judging(views, keep)
-    for i, j in find_candidates(views):
-        judging.judge(i, j)
-    home = judging.homes(threshold, bounds)
-    judging.complete(home)
-    groups = group_pairs(
-        (view.claim.id for view in views),
-        judging.within(home),
-        threshold=threshold,
-        floor=FLOOR,
-        bounds=bounds,
+    here = _within(bounds, number)
+    judging = Judging(views, keep)
+    judging.judge_all(find_candidates(views))
+    together = [(number[one], number[other]) for one, other in here.together]
+    ruled = _by_claim(here)
+    groups: list[tuple[str, ...]] = []
+    alone = set(number)
+    for chain in judging.chains(threshold, together):
+        found = _group(chain, judging, number, ruled, threshold)
+        groups += found
+        alone.difference_update(key for group in found for key in group)
+    groups += ((key,) for key in alone)
+    return Links(tuple(sorted(groups)), judging.judgements(), judging.count, bounds)
+
+
+def _group(
+    chain: Chain, judging: Judging, number: Mapping[str, int], ruled: Mapping[str, Bounds], threshold: float
+) -> tuple[tuple[str, ...], ...]:
+    ids = [judging.views[i].claim.id for i in chain.members]
+    known = chain.known
+
+    def judge(one: str, other: str) -> float:
+        i, j = number[one], number[other]
+        pair = (i, j) if i < j else (j, i)
+        if pair not in known:
+            known[pair] = judging.judge(*pair)
+        return known[pair]
+
+    bounds = [ruled[key] for key in ids if key in ruled]
+    own = Bounds(
+        tuple(sorted({pair for item in bounds for pair in item.together})),
+        tuple(sorted({pair for item in bounds for pair in item.apart})),
     )
-    judgements = sorted(judging.judgements, key=lambda item: (item.first, item.second))
-    return Links(groups, tuple(judgements), len(judging.score), bounds)
+    return group_pairs(ids, chain.edges, threshold=threshold, floor=FLOOR, bounds=own, judge=judge)
 
 
-class _Judging:
-    """Judged pairs, packed to twelve bytes each, for there are millions; judgements only from `keep` on."""
+def _within(bounds: Bounds, known: Mapping[str, int]) -> Bounds:
+    """Bounds on claims that are there."""
+    return Bounds(
+        tuple(pair for pair in bounds.together if pair[0] in known and pair[1] in known),
+        tuple(pair for pair in bounds.apart if pair[0] in known and pair[1] in known),
+    )
 
-    def __init__(self, views: Sequence[View], keep: float) -> None:
-        self.views, self.keep = views, keep
-        self.first, self.second, self.score = array("i"), array("i"), array("f")
-        self.judgements: list[Judgement] = []
 
-    def judge(self, i: int, j: int) -> None:
-        a, b = self.views[i], self.views[j]
-        score = APART
-        if same_time(a, b) != -1.0:
-            weighed = weigh(a, b)
-            score = round(sum(value for value in weighed if value is not None), 4)
-            if score >= self.keep:
-                first, second = sorted((a.claim.id, b.claim.id))
-                self.judgements.append(Judgement(first, second, score, weighed))
-        self.first.append(i)
-        self.second.append(j)
-        self.score.append(score)
-
-    def homes(self, threshold: float, bounds: Bounds) -> list[int]:
-        """For each claim the number of what could become its group; pairs across cannot matter."""
-        parent = list(range(len(self.views)))
-
-        def find(i: int) -> int:
-            while parent[i] != i:
-                parent[i] = parent[parent[i]]
-                i = parent[i]
-            return i
-
-        number = {view.claim.id: i for i, view in enumerate(self.views)} if bounds.together else {}
-        for one, other in bounds.together:
-            if one in number and other in number:
-                parent[find(number[one])] = find(number[other])
-        for i, j, score in self._pairs():
-            if score >= threshold:
-                parent[find(i)] = find(j)
-        return [find(i) for i in range(len(parent))]
-
-    def complete(self, home: Sequence[int]) -> None:
-        """Judge the pairs that no block brought together, where a third claim could join them."""
-        members: dict[int, list[int]] = defaultdict(list)
-        for i, group in enumerate(home):
-            members[group].append(i)
-        chained = {group for group, own in members.items() if 2 < len(own) <= COMPLETED_UP_TO}
-        judged = {(i, j) for i, j, _ in self._pairs() if home[i] == home[j] and home[i] in chained}
-        for group in sorted(chained):
-            for pair in itertools.combinations(members[group], 2):
-                if pair not in judged:
-                    self.judge(*pair)
-
-    def within(self, home: Sequence[int]) -> Iterator[tuple[str, str, float]]:
-        """Pairs inside what could become one group."""
-        for i, j, score in self._pairs():
-            if home[i] == home[j]:
-                yield self.views[i].claim.id, self.views[j].claim.id, score
-
-    def _pairs(self) -> Iterator[tuple[int, int, float]]:
-        return zip(self.first, self.second, self.score, strict=True)
+def _by_claim(bounds: Bounds) -> dict[str, Bounds]:
+    """Bounds by the first claim that they name."""
+    together: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    apart: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pairs, found in ((bounds.together, together), (bounds.apart, apart)):
+        for pair in pairs:
+            found[pair[0]].append(pair)
+    keys = together.keys() | apart.keys()
+    return {key: Bounds(tuple(together[key]), tuple(apart[key])) for key in keys}

@@ -36,7 +36,7 @@ ALL_PAIRS_UP_TO = 2000
 SAME_DAYS = 7
 HALF_LIFE_DAYS = 30
 LEAST_FADING = 0.1
-ROWS_AT_ONCE = 2000
+ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)

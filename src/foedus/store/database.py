@@ -219,7 +219,7 @@ class Store:
         ids = self._engine.stream_ids("SELECT id FROM events ORDER BY since NULLS LAST, id")
         return [codec.decode_event(line) for _, line in self._engine.lines("events", ids)]
 
-    def put_judgements(self, rows: Sequence[tuple[str, str, float, codec.Line]]) -> None:
+    def put_judgements(self, rows: Iterable[tuple[str, str, float, codec.Line]]) -> None:
         """Replace the judgements on pairs of claims: first and second id, score, points by feature."""
         with self._engine.transaction():
             self._engine.run("DELETE FROM judgements")
