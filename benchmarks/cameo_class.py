@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.common import f1, hash_of, print_line, stop
+from foedus.coding.arguments import patients
 from foedus.coding.chains import Chain, find_chains
 from foedus.coding.compose import QUAD
 from foedus.coding.pairs import actors_of
@@ -33,7 +34,7 @@ def main_act(parse: Parse, patterns: Patterns) -> Chain | None:
     best: tuple[float, int, Chain] | None = None
     for chain in find_chains(Predicates(parse, patterns)):
         value = -sum(STEP.get(parse.deps[token], 0.0) for token in (chain.top, *parse.path_up(chain.top)))
-        value += 2.2 * any(actors_of(parse, token) for token in chain.tokens)
+        value += 2.2 * any(actors_of(parse, token) or patients(parse, token) for token in chain.tokens)
         value += parse.tags[chain.top][:2] == "VB"
         if best is None or value > best[0]:
             best = (value, chain.base, chain)

@@ -4,7 +4,7 @@
 
 Nothing is fitted to its rows. A span counts as found where its Jaccard overlap with one of the same role is
 at least a half (`overlap`), or where the two are the same (`exact`). Relation spans are parties of mutual
-acts; they are found where talks or the like have both parties by name.
+acts, which take the place of source and target there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.cameo_class import main_act
 from benchmarks.common import f1, hash_of, print_line, stop
 from foedus.coding.parse import Parse, load_parser
-from foedus.coding.spans import source_span, target_spans
+from foedus.coding.spans import relation_spans, source_span, target_spans
 from foedus.lexicon.patterns import Patterns, load_patterns
 
 ROLES = {"S": "source", "T": "target", "R": "relation"}
@@ -68,8 +68,11 @@ def found_spans(parse: Parse, places: list[tuple[int, int]], patterns: Patterns)
     if chain is None:
         return set()
     spans = set()
-    named = [("source", source_span(parse, chain))]
-    named += [("target", span) for span in target_spans(parse, chain, patterns)]
+    mutual = relation_spans(parse, chain, patterns)
+    named: list[tuple[str, tuple[int, int] | None]] = [("relation", span) for span in mutual]
+    if not mutual:
+        named = [("source", source_span(parse, chain))]
+        named += [("target", span) for span in target_spans(parse, chain, patterns)]
     for role, span in named:
         if span is not None:
             start, end = parse.starts[span[0]], parse.ends[span[1]]
