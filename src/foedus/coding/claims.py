@@ -186,10 +186,10 @@ def _trigger(parse: Parse, act: Act) -> int:
 
 def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
     status = judge_status(parse, trigger, negated=act.negated and act.type not in SPOKEN)
-    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES:
-        status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
     if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
         return "possible" if asks_whether(parse, trigger) else "conditional"
+    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES:
+        status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
     if act.frame == "deny" and act.negated and status == "alleged":
         return "denied"
     if status in HAPPENED and is_still_open(parse, trigger):
