@@ -49,3 +49,13 @@ def test_a_set_alone_is_recurring_without_a_period() -> None:
     assert when is not None
     assert when.recurring
     assert when.period is None
+
+
+def test_act_told_as_done_many_times_recurs() -> None:
+    text = "The two ministers have met five times since 2012. They met once in 2015."
+    (parse,) = load_parser().parse([(text, 0)])
+    times = find_times(text, anchor=dt.date(2023, 9, 7))
+    first, second = [i for i, word in enumerate(parse.words) if word == "met"]
+    often, once = attach_times(parse, times, first), attach_times(parse, times, second)
+    assert often is not None and often.recurring
+    assert once is not None and not once.recurring

@@ -20,6 +20,8 @@ def place_of(sentence: str, trigger: str) -> str | None:
     [
         ("The ministers met at the Vostochny Cosmodrome on Friday.", "met", "Vostochny Cosmodrome"),
         ("She offered the drills during a visit to Pyongyang.", "offered", "Pyongyang"),
+        ("The pact was signed at a summit held at the Ramstein airfield.", "summit", "Ramstein"),
+        ("The Geneva talks between Iran and Germany went on.", "talks", "Geneva"),
         ("He said in Seoul that the drill was held in the Sea of Japan.", "drill", "Sea of Japan"),
     ],
 )
@@ -29,3 +31,7 @@ def test_act_takes_place_where_its_clause_says(sentence: str, trigger: str, expe
 
 def test_capital_that_stands_for_its_government_is_no_place() -> None:
     assert place_of("Beijing held talks with Moscow.", "talks") is None
+
+
+def test_where_somebody_flew_next_is_not_where_he_was_before() -> None:
+    assert place_of("After attending the summit, the minister flew to Tokyo.", "attending") is None

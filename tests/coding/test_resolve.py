@@ -118,3 +118,9 @@ def test_states_of_the_same_sentence_come_before_an_older_pair():
 
 def test_he_is_open_after_a_speaker_without_a_name():
     assert meant("he", "Peruvian lawmaker Peter Examplar left.", "A visitor said he was tired.") == []
+
+
+def test_a_pair_keeps_the_persons_that_it_stands_for():
+    text = "The pact reached by Chilean envoy Ana Proba and Peruvian lawmaker Peter Examplar at their talks."
+    (pair,) = [one for one in resolved(text) if one.text == "their"]
+    assert dict(zip(pair.members, pair.entities, strict=True))["PER.LEG"] == "person:peter_examplar"

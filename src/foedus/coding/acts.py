@@ -64,23 +64,30 @@ class Act:
     offered: int = -1
 
 
-def find_acts(parse: Parse, mentions: Sequence[Mention], patterns: Patterns) -> list[Act]:
-    """The acts of a passage that have an actor or a target among the mentions, in text order."""
+def find_acts(
+    parse: Parse, mentions: Sequence[Mention], patterns: Patterns, *, nameless: bool = False
+) -> list[Act]:
+    """The acts of a passage that have an actor or a target among the mentions, in text order.
+
+    nameless: meetings and agreements without either count too, for who met may be known otherwise.
+    """
     predicates = Predicates(parse, patterns)
     if not predicates.hits:
         return []
     parties = Parties(parse, mentions)
-    if not parties.at:
+    if not parties.at and not nameless:
         return []
     acts = []
     for chain in find_chains(predicates):
-        act = _act(parse, chain, predicates, parties)
+        act = _act(parse, chain, predicates, parties, nameless=nameless)
         if act is not None:
             acts.append(act)
     return acts
 
 
-def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -> Act | None:
+def _act(
+    parse: Parse, chain: Chain, predicates: Predicates, parties: Parties, *, nameless: bool
+) -> Act | None:
     meaning, pattern = chain.meaning, chain.hits[0].pattern
     kind, frame = meaning.type, meaning.frame
     who = parties.who(chain)
@@ -92,7 +99,7 @@ def _act(parse: Parse, chain: Chain, predicates: Predicates, parties: Parties) -
         speakers = parties.speakers(chain)
         if speakers and who and not set(speakers) & set(who):
             who, whom, kind = speakers, who, "REQUEST"
-    if not who and not whom:
+    if not who and not whom and not (nameless and pattern.joint and kind == pattern.type):
         return None
     if pattern.id in NEEDS_ANOTHER and parse.tags[chain.base][0] == "V" and not _is_among(parties, who, whom):
         return None
@@ -205,7 +212,7 @@ def _contexts(chain: Chain, topics: Sequence[str], predicates: Predicates) -> tu
 
 
 def clause(parse: Parse, token: int) -> tuple[int, int]:
-    """First and last token of the clause of a predicate, without adverbial clauses."""
+    """First and last token of the clause of a predicate, without adverbial clauses and who says so."""
     while parse.tags[token][:2] != "VB" and parse.heads[token] != token and parse.deps[token] != "appos":
         token = parse.heads[token]
     found, queue = [token], [token]
@@ -213,7 +220,9 @@ def clause(parse: Parse, token: int) -> tuple[int, int]:
         one = queue.pop()
         for child in parse.children[one]:
             dep = parse.deps[child]
-            if one == token and dep in ("advcl", "parataxis", "punct", "cc"):
+            if one == token and (
+                dep in ("advcl", "parataxis", "punct", "cc") or parse.lowers[child] == "according"
+            ):
                 continue
             if (
                 dep == "conj"

@@ -33,6 +33,8 @@ _CARRIERS = {
     "make", "mount", "occur", "open", "participate", "pay", "perform", "reach", "resume", "run", "schedule",
     "send", "set", "sign", "stage", "start", "suspend", "take", "undergo", "undertake", "wage",
 }  # fmt: skip
+_MANY = {"several", "many", "numerous", "countless", "few"}
+_OFTEN = {"repeatedly", "often", "frequently", "regularly"}
 _PRESENT_COST = 6.0
 
 
@@ -52,7 +54,8 @@ def attach_times(parse: Parse, times: Sequence[TimeMention], token: int) -> When
     """When the act whose trigger is `token` took or takes place, as its own sentence says.
 
     times: of the document or the passage, with document offsets. None: the sentence gives no time for it.
-    A set ("annually", "every year") makes the time recurring and joins a date ("since 2012") in the clause.
+    A set ("annually", "every year") or a count ("three times") makes the time recurring and joins a date
+    ("since 2012") in the clause.
     """
     opened, closed = parse.sents[parse.sent_of[token]]
     start, end = parse.span(opened, closed - 1)
@@ -80,7 +83,17 @@ def attach_times(parse: Parse, times: Sequence[TimeMention], token: int) -> When
         mention = often[1]
         return When(None, mention.text, mention.start, mention.end, recurring=True)
     mention = best[2]
-    return When(mention.period, mention.text, mention.start, mention.end, often is not None)
+    repeated = often is not None or _is_repeated(parse, token)
+    return When(mention.period, mention.text, mention.start, mention.end, repeated)
+
+
+def _is_repeated(parse: Parse, verb: int) -> bool:
+    """Whether an act is told as done again and again: "have met five times since May"."""
+    for child in parse.children[verb]:
+        if parse.lowers[child] == "times" and parse.deps[child] in ("npadvmod", "dobj", "pobj", "dep"):
+            counts = [one for one in parse.children[child] if parse.deps[one] in ("nummod", "amod")]
+            return any(parse.tags[one] == "CD" or parse.lowers[one] in _MANY for one in counts)
+    return any(parse.lowers[child] in _OFTEN for child in parse.children[verb])
 
 
 def _place(parse: Parse, mention: TimeMention, opened: int, closed: int) -> _Placed | None:

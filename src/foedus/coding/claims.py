@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
 from foedus.coding.acts import Act
 from foedus.coding.attach_times import attach_times
-from foedus.coding.counted import Group, count_of, find_offered_before, find_others, find_spoken_of
+from foedus.coding.completing import Around, complete, place_of
+from foedus.coding.counted import find_offered_before
 from foedus.coding.mentioned import (
     asks_whether,
     is_on_agenda,
@@ -22,10 +22,8 @@ from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
 from foedus.coding.status import FRAMES, judge_status
-from foedus.coding.times import TimeMention
 from foedus.lexicon.ontology import Ontology
-from foedus.lexicon.places import Place
-from foedus.model.actor import Mention, state_of
+from foedus.model.actor import Mention
 from foedus.model.claim import Claim, Status, Subject, Where
 from foedus.model.document import Document
 from foedus.model.statement import Statement
@@ -49,21 +47,17 @@ class ClaimMaker:
         parse: Parse,
         acts: Sequence[Act],
         mentions: Sequence[Mention],
-        times: Sequence[TimeMention],
-        places: dict[int, tuple[int, int, Place]],
         statements: Sequence[Statement],
-        groups: Sequence[Group] = (),
-        earlier: Sequence[Claim] = (),
+        earlier: Sequence[Claim],
+        around: Around,
     ) -> list[Claim]:
-        """One claim an act that somebody does.
-
-        groups: states that the document names in one breath. earlier: its claims up to this passage.
-        """
+        """One claim an act that somebody does. earlier: the document's claims up to this passage."""
+        times, places = around.times, dict(around.places or {})
         claims = list(earlier)
         by_id = {statement.id: statement for statement in statements}
         triggers = frozenset(act.trigger for act in acts)
         for act in acts:
-            act, named = _completed(parse, act, mentions, groups, claims)
+            act, named = complete(parse, act, mentions, claims, around)
             who, whom = _sides(act, named)
             if not who:
                 continue
@@ -77,11 +71,16 @@ class ClaimMaker:
             cameo = act.cameo or self._ontology.cameo(kind, act.mode, subject=subject, contexts=act.contexts)
             at = parse.span(trigger, trigger)
             where = attach_place(parse, places, act.trigger)
+            if where is not None and _is_party(where, [named[i] for i in (*act.who, *act.whom)], at):
+                where = None
+            if where is not None and act.offered >= 0 and not _is_of_act(parse, act, where):
+                where = None
             if act.mode == "visit" and not whom:
                 whom = _visited(where, who)
             when = attach_times(parse, times, act.trigger)
             if when is None and act.offered >= 0:
                 when = attach_times(parse, times, act.offered) or find_occasion(parse, act.offered, triggers)
+            where = where or place_of(when, around.events, times)
             dated = when is not None and (when.period is not None or when.recurring)
             claims.append(
                 Claim(
@@ -119,29 +118,23 @@ class ClaimMaker:
         return claims[len(earlier) :]
 
 
-def _completed(
-    parse: Parse,
-    act: Act,
-    mentions: Sequence[Mention],
-    groups: Sequence[Group],
-    earlier: Sequence[Claim],
-) -> tuple[Act, Sequence[Mention]]:
-    """A joint act with those of its parties that other sentences name, and the mentions that it points to."""
-    if act.type not in ("CONSULT", "COOPERATE"):
-        return act, mentions
-    known = [mentions[i] for i in (*act.who, *act.whom)]
-    states = frozenset(state for one in known if (state := state_of(one.actor)))
-    if count := count_of(parse, act):
-        others = find_others(count, known, parse.span(act.trigger, act.trigger)[0], groups)
-    elif told := find_spoken_of(parse, act, states, earlier):
-        others = tuple(one for one in told.mentions if state_of(one.actor) not in states)
-    else:
-        return act, mentions
-    if not others:
-        return act, mentions
-    more = range(len(mentions), len(mentions) + len(others))
-    who = (*act.who, *(one for one in act.whom if one not in act.who), *more)
-    return replace(act, who=who, joint=True), (*mentions, *others)
+def _is_party(where: Where, sides: Sequence[Mention], at: tuple[int, int]) -> bool:
+    """Whether the place is a capital before the act's word that stands for a party: "Paris-Berlin talks"."""
+    start, end = where.start or 0, where.end or 0
+    return at[0] - 1 <= end <= at[0] and any(
+        one.kind != "description" and one.start <= start < one.end for one in sides
+    )
+
+
+def _is_of_act(parse: Parse, act: Act, where: Where) -> bool:
+    """Whether the place is the act's own, not the offer's: "proposed in Oslo to drill in the Baltic"."""
+    start = where.start or 0
+    place = next(i for i in range(len(parse)) if parse.offset + parse.ends[i] > start)
+    if act.trigger == act.offered:
+        return True
+    branch = [act.trigger, *parse.path_up(act.trigger)]
+    branch = branch[: branch.index(act.offered)] if act.offered in branch else branch[:1]
+    return place in parse.subtree(branch[-1])
 
 
 def _visited(where: Where | None, who: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from foedus import __version__
 from foedus.coding.acts import find_acts
 from foedus.coding.claims import ClaimMaker
+from foedus.coding.completing import Around, names_known_event
 from foedus.coding.counted import find_groups
 from foedus.coding.gate import Gate
 from foedus.coding.mentions import find_mentions
@@ -88,15 +89,15 @@ class Coder:
         times = find_trusted_times(doc)
         groups = find_groups(doc.text, [mention for named in mentions for mention in named])
         claims: list[Claim] = []
+        events = load_named_times()
         for parse, named in zip(parses, mentions, strict=True):
-            acts = find_acts(parse, named, self._patterns)
+            begin, end = parse.offset, parse.offset + len(parse.text)
+            here = [time for time in times if begin <= time.start < end]
+            known = names_known_event(parse.text, here, events)
+            acts = find_acts(parse, named, self._patterns, nameless=known)
             if acts:
-                begin, end = parse.offset, parse.offset + len(parse.text)
-                here = [time for time in times if begin <= time.start < end]
-                places = find_places(parse, self._places)
-                claims.extend(
-                    self._claims.make(doc, parse, acts, named, here, places, statements, groups, claims)
-                )
+                around = Around(here, find_places(parse, self._places), groups, events, on)
+                claims.extend(self._claims.make(doc, parse, acts, named, statements, claims, around))
         return Coded(doc.id, tuple(statements), _unique(claims))
 
 

@@ -27,7 +27,8 @@ _MALE = frozenset(
 class Referent:
     """An actor as named at one place; sentence counts through the document.
 
-    members: the actors of a referent that is several. gender: "f", "m" or "" where the text does not say.
+    members: the actors of a referent that is several, entities theirs ("" where unknown).
+    gender: "f", "m" or "" where the text does not say.
     words: lower-case words that named it, offices included.
     """
 
@@ -40,6 +41,13 @@ class Referent:
     members: tuple[str, ...] = ()
     gender: str = ""
     words: frozenset[str] = frozenset()
+    entities: tuple[str, ...] = ()
+
+    def parts(self) -> dict[str, str]:
+        """Actors that it stands for, each with its entity, "" where none is known."""
+        if not self.members:
+            return {self.actor: self.entity or ""}
+        return dict(zip(self.members, self.entities or ("",) * len(self.members), strict=True))
 
 
 @dataclass(slots=True)
@@ -113,6 +121,7 @@ def referent_of(parse: Parse, placed: Placed, sentence: int, agents: Agents) -> 
         mention.members,
         _gender(parse, placed, agents) if person else "",
         frozenset(words),
+        mention.entities,
     )
 
 

@@ -10,6 +10,12 @@ from foedus.model.claim import Where
 _LOCATING = frozenset(
     "in at near off around inside outside through via over above along aboard on to".split()
 )
+# Nouns that a place's name may stand before: "at the Tempelhof airfield".
+_SITES = frozenset(
+    "airport airfield airbase base spaceport cosmodrome port harbor harbour shipyard palace hotel resort"
+    " retreat center centre complex headquarters building hall station terminal site area region zone"
+    " border summit talk meeting conference forum".split()
+)
 _MOVING = frozenset("visit travel fly trip go arrive journey flight head return sail come".split())
 
 
@@ -47,8 +53,12 @@ def attach_place(parse: Parse, places: dict[int, tuple[int, int, Place]], token:
     """
     best: tuple[int, int, int] | None = None
     for head in places:
-        prep = parse.heads[head]
-        if parse.deps[head] != "pobj" or not _locates(parse, prep):
+        noun = _site(parse, head)
+        if noun == token and noun != head:
+            best = (0, 0, head)
+            continue
+        prep = parse.heads[noun]
+        if parse.deps[noun] != "pobj" or not _locates(parse, prep):
             continue
         steps = _steps(parse, prep, token)
         if steps is not None and (best is None or (steps, abs(head - token)) < best[:2]):
@@ -58,6 +68,14 @@ def attach_place(parse: Parse, places: dict[int, tuple[int, int, Place]], token:
     first, last, place = places[best[2]]
     start, end = parse.span(first, last)
     return Where(place.name, place.country, place.lat, place.lon, start, end)
+
+
+def _site(parse: Parse, head: int) -> int:
+    """The noun that a place's name stands before, or the name itself."""
+    above = parse.heads[head]
+    if parse.deps[head] in ("compound", "nmod", "amod") and parse.lemmas[above].lower() in _SITES:
+        return above
+    return head
 
 
 def _locates(parse: Parse, prep: int) -> bool:
@@ -77,7 +95,7 @@ def _steps(parse: Parse, prep: int, token: int) -> int | None:
         return chain.index(token)
     above = [token]
     for up in parse.path_up(token):
-        if parse.deps[above[-1]] in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
+        if parse.deps[above[-1]] in ("ccomp", "advcl", "relcl", "conj", "parataxis", "pcomp"):
             break
         above.append(up)
         if len(above) > 4:

@@ -143,9 +143,11 @@ class _Passage:
 
     def _group(self, root: int, chain: list[int], sentence: int) -> None:
         parts = [self.at[token] for token in chain if token in self.at]
-        members = tuple(dict.fromkeys(actor for one in parts for actor in (one.members or (one.actor,))))
+        members, entities = _together(parts)
         span = (parts[0].span[0], parts[-1].span[1]) if parts else (-1, -1)
-        group = Referent("", None, span, sentence, "many", is_subject(self.parse, root), members)
+        group = Referent(
+            "", None, span, sentence, "many", is_subject(self.parse, root), members, entities=entities
+        )
         if len(members) > 1:
             self.focus.groups.append(group)
         self.at[root] = group
@@ -177,12 +179,13 @@ class _Passage:
         """Add a mention that stands for what was named before."""
         parse = self.parse
         start, end = parse.span(first, last)
-        members = tuple(dict.fromkeys(a for one in referents for a in (one.members or (one.actor,))))
+        members, entities = _together(referents)
         several = members if len(members) > 1 else ()
+        entities = entities if several else ()
         entity = referents[0].entity if len(referents) == 1 and actor == referents[0].actor else None
         spans = tuple(one.span for one in referents if one.span[0] >= 0)
         text = parse.text[start - parse.offset : end - parse.offset]
-        mention = Mention(start, end, text, actor or members[0], entity, kind, spans, several)
+        mention = Mention(start, end, text, actor or members[0], entity, kind, spans, several, entities)
         self.mentions.append(mention)
         number = "many" if several or referents[0].number == "many" else referents[0].number
         referent = Referent(
@@ -195,6 +198,7 @@ class _Passage:
             several,
             "",
             frozenset(),
+            entities,
         )
         if kind == "pronoun":
             referent.span = referents[0].span
@@ -261,6 +265,15 @@ class _Passage:
                     text = self.parse.words[token]
                     self.mentions.append(Mention(start, end, text, meant, None, "pronoun"))
                 return
+
+
+def _together(parts: Sequence[Referent]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors of several referents, each once, and the entity of each; no entities where none is known."""
+    found: dict[str, str] = {}
+    for one in parts:
+        for actor, entity in one.parts().items():
+            found[actor] = found.get(actor) or entity
+    return tuple(found), tuple(found.values()) if any(found.values()) else ()
 
 
 def _tokens(placed: Placed) -> tuple[int, int, int]:

@@ -13,22 +13,30 @@ from foedus.model.dates import Period
 
 _FILE = Path(__file__).parent / "data" / "named_times.yaml"
 _KEYS = ("id", "names", "note", "source", "times", "yes", "no")
+_MORE = ("site",)
 REACH_DAYS = 200
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One time that the event was held; ordinal and place tell it from the others."""
+    """One time that the event was held; ordinal and place tell it from the others.
+
+    parties: who met, by actor id, where it was a meeting of few.
+    """
 
     period: Period
     ordinal: int | None = None
     place: str = ""
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTime:
-    """An event by name; yes and no are sentences in which it must and must not be found."""
+    """An event by name; yes and no are sentences in which it must and must not be found.
+
+    site: place whose name stands for it ("a summit at Camp David"), where it has one.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -37,6 +45,7 @@ class NamedTime:
     note: str
     yes: str
     no: str
+    site: str = ""
 
     def edition(
         self, anchor: dt.date | None, *, ordinal: int | None = None, year: int | None = None, near: str = ""
@@ -90,23 +99,25 @@ def read_named_times(path: Path, shown_as: str) -> NamedTimes:
 
 
 def _read_event(node: Node) -> NamedTime:
-    fields = node.fields(_KEYS, required=_KEYS)
+    fields = node.fields((*_KEYS, *_MORE), required=_KEYS)
     editions = tuple(_read_edition(item) for item in fields["times"].items())
     return NamedTime(
         fields["id"].text(), fields["names"].texts(), editions, fields["source"].text(),
         fields["note"].text(), fields["yes"].text(), fields["no"].text(),
+        fields["site"].text() if "site" in fields else "",
     )  # fmt: skip
 
 
 def _read_edition(node: Node) -> Edition:
-    fields = node.fields(("since", "until", "ordinal", "place"), required=("since", "until"))
+    fields = node.fields(("since", "until", "ordinal", "place", "parties"), required=("since", "until"))
     since, until = fields["since"].date(), fields["until"].date()
     if until <= since:
         raise fields["until"].fail("until must lie after since (it is exclusive)")
     days = (until - since).days
     period = Period(since, until, "day" if days == 1 else "range")
     ordinal = int(fields["ordinal"].number()) if "ordinal" in fields else None
-    return Edition(period, ordinal, fields["place"].text() if "place" in fields else "")
+    parties = fields["parties"].texts() if "parties" in fields else ()
+    return Edition(period, ordinal, fields["place"].text() if "place" in fields else "", parties)
 
 
 @functools.cache

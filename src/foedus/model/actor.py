@@ -42,6 +42,7 @@ class Mention:
     kind: how it is named.
     antecedents: spans in the same text that settle a pronoun or description.
     members: the actors meant where one mention stands for several ("the two leaders").
+    entities: the lexicon's id of each member, "" where none is known; empty where none of them is.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Mention:
     kind: Literal["name", "title", "demonym", "metonym", "pronoun", "description", "unknown"] = "name"
     antecedents: tuple[tuple[int, int], ...] = ()
     members: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
 
 
 def state_of(actor: str) -> str | None:

@@ -228,6 +228,7 @@ def _encode_mention(mention: Mention) -> Line:
     fields = asdict(mention)
     fields["antecedents"] = [list(span) for span in mention.antecedents]
     fields["members"] = list(mention.members)
+    fields["entities"] = list(mention.entities)
     return fields
 
 
@@ -235,6 +236,7 @@ def _decode_mention(line: Mapping[str, Any]) -> Mention:
     fields = dict(line)
     fields["antecedents"] = tuple((start, end) for start, end in fields["antecedents"])
     fields["members"] = tuple(fields["members"])
+    fields["entities"] = tuple(fields.get("entities", ()))
     return Mention(**fields)
 
 
