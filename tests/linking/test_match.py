@@ -76,3 +76,36 @@ def test_giver_told_as_taker_makes_another_act() -> None:
     asked = claim("a", who=("NOR",), whom=("SWE",), **given)
     other = claim("a", who=("SWE",), whom=(), **given)
     assert len(set(home(asked, other).values())) == 2
+
+
+def meeting(doc: str, who: tuple[str, ...], **given: object) -> Claim:
+    fields: dict[str, object] = {"type": "CONSULT", "subject": "summit", "who": who, "quote": "they met"}
+    return claim(doc, **(fields | given))
+
+
+def test_summit_is_not_the_visit_of_a_minister() -> None:
+    envoy = Mention(0, 5, "Foreign Minister Ola Vik", "NOR.GOV", entity="person:ola_vik")
+    visit = meeting("a", ("NOR.GOV",), whom=("SWE",), joint=False, subject="visit", mentions=(envoy,))
+    assert len(set(home(visit, meeting("a", ("NOR", "SWE"))).values())) == 2
+
+
+def test_guest_does_not_visit_home() -> None:
+    held = meeting("a", ("NOR", "SWE"), where=Where("Kelm", "NOR"))
+    planned = meeting("b", ("NOR",), whom=("SWE",), joint=False, subject="visit", status="planned")
+    assert len(set(home(held, planned).values())) == 2
+
+
+def test_persons_behind_a_pronoun_tell_meetings_apart() -> None:
+    def met(doc: str, *people: str) -> Claim:
+        pair = Mention(0, 5, "their", "NOR.GOV", members=("NOR.GOV", "SWE.GOV"), entities=people)
+        return meeting(doc, ("NOR.GOV", "SWE.GOV"), mentions=(pair,))
+
+    first = met("a", "person:ola_vik", "person:eva_berg")
+    assert len(set(home(first, met("b", "person:ola_vik", "person:eva_berg")).values())) == 1
+    assert len(set(home(first, met("b", "person:kari_lund", "person:eva_berg")).values())) == 2
+
+
+def test_meeting_on_the_sidelines_is_not_the_forum() -> None:
+    there = {"when": on("2024-03-01"), "where": Where("Kelm", "SWE")}
+    forum = meeting("a", ("grouping:belt_and_road",), joint=False, **there)
+    assert len(set(home(meeting("a", ("NOR", "SWE"), **there), forum).values())) == 2

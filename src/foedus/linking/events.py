@@ -12,7 +12,7 @@ from foedus.linking.match import Links, link_claims
 from foedus.linking.origins import Origin, Tracer, publisher
 from foedus.linking.rulings import Ruling, apply_rulings
 from foedus.linking.stories import Story, find_stories
-from foedus.model.claim import Claim, When
+from foedus.model.claim import Claim, When, Where
 from foedus.model.dates import Period
 from foedus.model.document import Document
 from foedus.model.event import Event
@@ -58,9 +58,18 @@ def trace_event(event: Event, claims: Mapping[str, Claim], tracer: Tracer) -> tu
     return tuple(found[key] for key in event.claims)
 
 
+def _settle_where(claims: Sequence[Claim], origin: Mapping[str, str]) -> Where | None:
+    """The place that most origins name, with the words of the first that does."""
+    name = settle(claims, origin, lambda claim: claim.where.name if claim.where else None, open_ties=True)
+    return next((claim.where for claim in claims if claim.where and claim.where.name == name), None)
+
+
 def _published(doc: Document) -> Period | None:
+    """The day of publication; open towards later where the text only shows that it was no earlier."""
     if doc.published.since is None:
         return None
+    if doc.published.source in ("text", "footnote"):
+        return Period(doc.published.since, None, "range")
     return Period.day(doc.published.since)
 
 
@@ -104,8 +113,7 @@ def _event(
         whom=unite(claim.whom for claim in sided),
         joint=joint,
         when=settle_when(ordered, origin),
-        where=settle(done, origin, lambda claim: claim.where, open_ties=True)
-        or settle(ordered, origin, lambda claim: claim.where, open_ties=True),
+        where=_settle_where(done, origin) or _settle_where(ordered, origin),
         status=settle_status(ordered),
         claims=tuple(claim.id for claim in ordered),
         history=tuple((claim.id, claim.status) for claim in ordered),

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from foedus.linking.in_person import same_land, same_persons, same_rank
 from foedus.linking.mentions import light_stems, sets_by_stem
 from foedus.linking.view import View
 
@@ -38,7 +39,6 @@ KINDRED: tuple[frozenset[str], ...] = (
 _FAMILY_BY_SUBJECT = {s: frozenset(i for i, f in enumerate(FAMILIES) if s in f) for f in FAMILIES for s in f}
 _KIN_BY_TYPE = {t: frozenset(i for i, f in enumerate(KINDRED) if t in f) for f in KINDRED for t in f}
 _NONE: frozenset[int] = frozenset()
-IN_PERSON = frozenset({"summit", "visit", "talks"})
 LONE_DOUBT = 0.5
 LEAST_WORDS = 2.0
 EXACT_DAYS = 3
@@ -99,14 +99,16 @@ def _both_complete(a: View, b: View) -> bool:
     return a.claim.joint and b.claim.joint and min(len(a.givers), len(b.givers)) > 1
 
 
-def same_persons(a: View, b: View) -> float | None:
-    """-1 where different persons of a party meet or travel, -.5 at other acts, .2 for the same."""
-    both = a.persons.keys() & b.persons.keys()
-    if not both:
+def same_again(a: View, b: View) -> float | None:
+    """1 where one document speaks again of an act of the same parties by the same word; silent otherwise."""
+    if a.claim.doc != b.claim.doc or _one_clause(a, b) or a.claim.subject != b.claim.subject:
         return None
-    if all(a.persons[party] & b.persons[party] for party in both):
-        return 0.2
-    return -1.0 if IN_PERSON.issuperset((a.claim.subject, b.claim.subject)) else -0.5
+    return 1.0 if a.trigger and a.trigger == b.trigger and a.parties == b.parties else None
+
+
+def same_clause(a: View, b: View) -> float | None:
+    """-1 for acts of two types in one clause: a writer seldom names one thing twice in a breath."""
+    return -1.0 if _one_clause(a, b) and a.claim.type != b.claim.type else None
 
 
 def same_direction(a: View, b: View) -> float | None:
@@ -183,15 +185,25 @@ def same_place(a: View, b: View) -> float | None:
 
 
 def same_words(a: View, b: View) -> float:
-    """Share of the rarer words that the two clauses have in common, 0 to 1; a word or two prove little."""
+    """Share of the rarer words that the two clauses have in common, 0 to 1; a word or two prove little.
+
+    Two acts of one clause share its words whether they are one or not: nothing is made of that.
+    """
+    if _one_clause(a, b):
+        return 0.0
     smaller = max(LEAST_WORDS, min(a.weight, b.weight))
     few, many = (a.words, b.words) if len(a.words) < len(b.words) else (b.words, a.words)
     return min(1.0, sum(weight for word, weight in few.items() if word in many) / smaller)
 
 
+def _one_clause(a: View, b: View) -> bool:
+    x, y = a.claim, b.claim
+    return x.doc == y.doc and x.start < y.end and y.start < x.end
+
+
 def same_names(a: View, b: View) -> float | None:
     """Names besides the parties: from -.5 (none shared) to 1 (all of the fewer); silent if one has none."""
-    if not a.names or not b.names:
+    if not a.names or not b.names or _one_clause(a, b):
         return None
     return 1.5 * len(a.names & b.names) / min(len(a.names), len(b.names)) - 0.5
 
@@ -209,12 +221,14 @@ def same_numbers(a: View, b: View) -> float | None:
 def same_season(a: View, b: View) -> float | None:
     """How close the two were published: .5 within a fortnight, -1 from four months on.
 
-    Silent where both give the act a time: then that decides.
+    Silent where both give the act a time: then that decides. A day that is only the earliest possible speaks
+    for nearness, never against it.
     """
     if a.published is None or b.published is None or (a.dated and b.dated):
         return None
     gap = abs(a.published - b.published)
-    return 0.5 if gap <= 14 else max(-1.0, 0.5 - (gap - 14) / 70.0)
+    least = 0.0 if a.loose or b.loose else -1.0
+    return 0.5 if gap <= 14 else max(least, 0.5 - (gap - 14) / 70.0)
 
 
 def same_story(a: View, b: View) -> float | None:
@@ -253,6 +267,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature("trigger", same_trigger, 0.8),
     Feature("parties", same_parties, 4.4),
     Feature("persons", same_persons, 4.8),
+    Feature("again", same_again, 1.5),
+    Feature("clause", same_clause, 1.0),
+    Feature("rank", same_rank, 3.0),
+    Feature("land", same_land, 4.0),
     Feature("direction", same_direction, 3.0),
     Feature("offer", same_offer, 1.5),
     Feature("time", same_time, 6.0),

@@ -13,6 +13,8 @@ from foedus.model.actor import state_of
 from foedus.model.claim import Claim, Status
 from foedus.model.dates import Period
 
+_ENVOY = re.compile(r"\b(minister|ambassador|envoy|deputy|adviser|advisor|spokes\w+|general|diplomat)s?\b")
+_CHIEF = re.compile(r"\b(prime minister|general secretary|premier|president|chancellor)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 CALENDAR = frozenset(
@@ -41,7 +43,8 @@ class View:
     names: those written with a capital. since, until: days (ordinals) of the act, from its period; both
     None where the text gives none, or only a yearly rhythm (recurring).
     published: day of publication. story: id of the document's story. offers: what is told is an offer.
-    ahead: the claim looks ahead to an act, as every offer does.
+    ahead: the claim looks ahead to an act, as every offer does. loose: it may have been published later.
+    envoys: those who act are below the rank of a summit. land: the country in which it takes place.
     """
 
     claim: Claim
@@ -60,6 +63,9 @@ class View:
     story: str | None
     offers: bool
     ahead: bool
+    loose: bool
+    envoys: bool
+    land: str | None
 
     @property
     def day(self) -> int:
@@ -128,13 +134,21 @@ def _view(
         published=published.since.toordinal() if published and published.since else None,
         story=story,
         offers=offers,
+        land=_land(claim),
+        envoys=_below_summit(claim),
+        loose=published is not None and published.until is None,
         ahead=claim.status in BEFORE or (offers and claim.status != "denied"),
     )
 
 
 def _host(claim: Claim, parties: frozenset[str]) -> frozenset[str]:
     """The country visited, where a report of a visit or meeting names only the guest."""
-    if len(parties) != 1 or claim.subject not in ("visit", "summit", "talks") or claim.where is None:
+    if (
+        len(parties) != 1
+        or claim.who[0].startswith("grouping:")
+        or claim.subject not in ("visit", "summit", "talks")
+        or claim.where is None
+    ):
         return frozenset()
     return frozenset({claim.where.country}) if claim.where.country else frozenset()
 
@@ -142,9 +156,25 @@ def _host(claim: Claim, parties: frozenset[str]) -> frozenset[str]:
 def _persons(claim: Claim) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for mention in claim.mentions:
-        if mention.entity and mention.entity.startswith("person:"):
-            found.setdefault(_party(mention.actor), set()).add(mention.entity)
+        named = zip(mention.members, mention.entities, strict=False) if mention.entities else ()
+        for actor, entity in (*named, (mention.actor, mention.entity)):
+            if entity and entity.startswith("person:"):
+                found.setdefault(_party(actor), set()).add(entity)
     return {party: frozenset(names) for party, names in found.items()}
+
+
+def _land(claim: Claim) -> str | None:
+    """The country of the act's place; of a visit without a place, the one state visited."""
+    if claim.where is not None and claim.where.country:
+        return claim.where.country
+    hosts = {state_of(actor) for actor in claim.whom} if claim.subject == "visit" else set()
+    return hosts.pop() if len(hosts) == 1 else None
+
+
+def _below_summit(claim: Claim) -> bool:
+    """Whether a minister, an envoy or a deputy acts: a summit is of those above them."""
+    texts = [m.text.lower() for m in claim.mentions if m.actor in claim.who]
+    return any(_ENVOY.search(text) and not _CHIEF.search(text) for text in texts)
 
 
 def _party(actor: str) -> str:
