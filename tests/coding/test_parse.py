@@ -19,11 +19,25 @@ def test_offsets_point_into_the_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "lemma"), [("hoped", "hope"), ("hated", "hate"), ("planned", "plan"), ("visited", "visit")]
+    ("word", "lemma"),
+    [
+        ("hoped", "hope"),
+        ("hated", "hate"),
+        ("hopes", "hope"),
+        ("hops", "hop"),
+        ("planned", "plan"),
+        ("visited", "visit"),
+    ],
 )
 def test_verbs_keep_their_e(word: str, lemma: str) -> None:
     parse = parsed(f"They {word} it.")
     assert parse.lemmas[1] == lemma
+
+
+@pytest.mark.parametrize("word", ["discuss", "press", "address", "focus"])
+def test_plural_present_is_its_own_lemma(word: str) -> None:
+    parse = parsed(f"They {word} the plan every week.")
+    assert (parse.tags[1], parse.lemmas[1]) == ("VBP", word)
 
 
 def test_every_token_but_a_root_hangs_on_another_of_its_sentence() -> None:

@@ -20,6 +20,7 @@ SWITCHED_OFF = ("ner", "attribute_ruler", "lemmatizer", "senter")
 
 # One vowel before one consonant: verbs of this shape double it before -ed and -ing.
 _CLOSED = re.compile(r"(?:^|[^aeiou])[aeiou][bcdfgklmnprstvz]$")
+BEING = frozenset(("am", "are"))
 _COARSE = {"VB": "VERB", "MD": "AUX", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "PR": "PRON"}
 
 
@@ -155,14 +156,18 @@ class Parser:
         coarse = _COARSE.get(tag[:2], "")
         if not coarse or coarse == "PRON":
             return lower
-        key = (lower, tag if coarse == "NOUN" else coarse)
+        key = (lower, tag if coarse == "NOUN" or tag in ("VB", "VBP") else coarse)
         found = self._lemmas.get(key)
         if found is None:
             found = self._lemmas[key] = self._look_up(lower, coarse, tag)
         return found
 
     def _look_up(self, lower: str, coarse: str, tag: str) -> str:
-        if self._lemmatizer is None or tag in ("NN", "NNP", "VB"):
+        if (
+            self._lemmatizer is None
+            or tag in ("NN", "NNP", "VB")
+            or (tag == "VBP" and lower.isalpha() and lower not in BEING)
+        ):
             return lower
         from spacy.tokens import Doc
 
@@ -175,7 +180,7 @@ class Parser:
     def _lost_its_e(self, lower: str, lemma: str) -> bool:
         """Whether "hoped" was read as a form of "hop", which would be "hopped"."""
         known = self._lemmatizer.lookups.get_table("lemma_index").get("verb", ())
-        bare = lower in (lemma + "ed", lemma + "ing")
+        bare = lower in (lemma + "ed", lemma + "ing", lemma + "es")
         return bare and _CLOSED.search(lemma) is not None and lemma + "e" in known
 
 
