@@ -62,7 +62,12 @@ def our_spans(rows: list[dict[str, Any]]) -> set[Span]:
         places += [(at + a, at + b, number, place) for place, (a, b) in enumerate(laid)]
         at += len(text) + 2
     statements = find_statements(
-        load_parser().parse(passages), None, load_cues(), doc="benchmark", outermost_only=True
+        load_parser().parse(passages),
+        None,
+        load_cues(),
+        doc="benchmark",
+        outermost_only=True,
+        speakerless=True,
     )
     found: set[Span] = set()
     for statement in statements:

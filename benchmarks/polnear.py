@@ -76,7 +76,12 @@ def find(text: str, parser: Parser, *, nested: bool = False) -> list[Statement]:
         title, at = passages[0]
         passages[0] = (ease_headline(title, text[len(title) :]), at)
     return find_statements(
-        parser.parse(passages), None, load_cues(), doc="benchmark", outermost_only=not nested
+        parser.parse(passages),
+        None,
+        load_cues(),
+        doc="benchmark",
+        outermost_only=not nested,
+        speakerless=True,
     )
 
 

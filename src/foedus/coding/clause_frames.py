@@ -89,6 +89,8 @@ def _late_that(parse: Parse, verb: int, end: int) -> int | None:
     for i in range(verb + 2, min(end - 1, verb + LATE)):
         if parse.tags[i] in FINITE or parse.words[i] in (".", ";", ":"):
             return None
+        if parse.lowers[i] == "that" and _has_holder(parse, verb, i):
+            return None
         if parse.lowers[i] == "that" and parse.tags[i + 1] not in (
             "VBZ",
             "VBD",
@@ -101,6 +103,12 @@ def _late_that(parse: Parse, verb: int, end: int) -> int | None:
             finite = any(parse.tags[k] in FINITE for k in range(i + 1, end))
             return i if finite and parse.tags[i - 1] not in ("DT", "JJ", "PRP$") else None
     return None
+
+
+def _has_holder(parse: Parse, verb: int, that: int) -> bool:
+    """Whether a "that" hangs on another word after the cue: "refused to speculate, adding that"."""
+    holder = parse.heads[parse.heads[that]]
+    return verb < holder < that and parse.tags[holder][:2] in ("VB", "NN")
 
 
 def clause_spans(parse: Parse, verb: int, child: int) -> list[tuple[int, int]]:

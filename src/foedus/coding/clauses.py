@@ -10,6 +10,9 @@ from foedus.coding.parse import Parse
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 PASSIVE = frozenset(("nsubjpass", "csubjpass"))
+HEARERS = frozenset(
+    "ask tell press question inform remind quiz challenge grill query call name dub title".split()
+)
 VERB_PARTS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
 SPAN_ENDS = frozenset((":", "``", DOUBLE_OPEN, ";"))
 RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
@@ -29,11 +32,14 @@ class Subject:
 def is_passive(parse: Parse, verb: int) -> bool:
     """Whether the verb stands in the passive, with or without its auxiliary.
 
-    A bare participle after a noun ("the plan proposed by") counts.
+    A bare participle after a noun ("the plan proposed by") counts, and one that opens a sentence
+    ("asked whether he knew, the envoy said").
     """
     deps = parse.deps
     if any(deps[child] in ("auxpass", "nsubjpass") for child in parse.children[verb]):
         return True
+    if deps[verb] == "advcl" and parse.lemmas[verb] in HEARERS and parse.tags[verb] in ("VBN", "VBD"):
+        return not any(deps[child] in SUBJECTS or deps[child] == "aux" for child in parse.children[verb])
     return parse.tags[verb] == "VBN" and (
         deps[verb] == "acl" or any(deps[child] == "agent" for child in parse.children[verb])
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from foedus.coding.attributions import Attribution
 from foedus.coding.clause_frames import read_around, read_clause, read_phrase
-from foedus.coding.clauses import cue_span, find_subject, is_passive, span_of, trim
+from foedus.coding.clauses import cue_span, span_of, trim
 from foedus.coding.complements import VERB_TAGS, Read, agent
+from foedus.coding.endings import cut_ending
 from foedus.coding.object_frames import (
     read_addressee,
     read_between,
@@ -15,8 +16,10 @@ from foedus.coding.object_frames import (
     read_object,
     read_predicate,
     read_preposition,
+    read_seeming,
     stretch,
 )
+from foedus.coding.owners import find_owner
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
@@ -40,12 +43,11 @@ def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         if found is None:
             continue
         frame, spans, cue_end = found
-        subject = find_subject(parse, verb)
-        passive = is_passive(parse, verb)
-        speaker_head = subject.token if subject and not passive else None
-        if passive:
-            speaker_head = agent(parse, verb)
-        first, last = cue_span(parse, verb, subject=subject.token if subject else None)
+        if spans and spans[-1][0] > verb:
+            a, b = spans[-1]
+            spans = [*spans[:-1], (a, cut_ending(parse, cues, verb, a, b, frame=frame))]
+        speaker_head, subject = find_owner(parse, cues, verb, frame=frame)
+        first, last = cue_span(parse, verb, subject=subject)
         speaker = span_of(parse, speaker_head, avoid=verb) if speaker_head is not None else None
         if speaker and speaker[0] <= verb <= speaker[1]:
             speaker = None
@@ -72,6 +74,7 @@ def _read(parse: Parse, cues: Cues, verb: int) -> Read | None:
     lemma = parse.lemmas[verb]
     frames = cues.verbs.get(lemma, frozenset())
     readers = (
+        read_seeming,
         read_clause,
         read_phrase,
         read_predicate,

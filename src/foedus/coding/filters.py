@@ -16,7 +16,6 @@ REPORTED = frozenset(
     " assume argue warn write confirm acknowledge admit propose recommend suggest insist state add deny feel"
     " see hear remember mention declare conclude determine argue rule order require ask".split()
 )
-EMBEDDED = frozenset(("xcomp", "pcomp", "acl", "csubj", "dobj"))
 
 
 def keep(parse: Parse, found: Attribution) -> bool:
@@ -26,7 +25,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
             return False
         if found.frame in ("addressee", "clause"):
             return found.lemma in OPINIONS or (found.frame == "clause" and found.lemma in REPORTED)
-        return found.frame in ("predicate", "raised", "with-preposition")
+        return found.frame in ("seeming", "predicate", "raised", "with-preposition")
     word = parse.lowers[found.speaker_head]
     if found.frame == "object" and _modal(parse, found.head):
         return False
@@ -35,17 +34,32 @@ def keep(parse: Parse, found: Attribution) -> bool:
         return not found.inside and word not in NO_SPEAKERS | THINGS
     if found.frame in ("source", "colon"):
         return True
-    qualified = any(parse.deps[c] in ("prep", "relcl") for c in parse.children[found.speaker_head])
-    if word in NO_SPEAKERS and not (word == "one" and qualified):
+    if word in NO_SPEAKERS - {"one"}:
         return False
     if found.inside and found.frame in WEAK:
         return False
     if found.frame in WEAK:
-        purpose = parse.tags[verb] == "VB" and parse.deps[verb] == "advcl"
-        return parse.deps[verb] not in EMBEDDED and not purpose
+        return _is_held(parse, found)
     if word == "it" and parse.tags[verb] == "VBG":
         return False
-    return not (word in THINGS and word != "it" and found.frame == "clause" and not qualified)
+    if word in ("that", "this", "these", "those") and found.frame == "clause":
+        return any(parse.deps[c] in ("prep", "relcl") for c in parse.children[found.speaker_head])
+    return True
+
+
+def _is_held(parse: Parse, found: Attribution) -> bool:
+    """Whether an attitude is held where it stands, not only aimed at: "a group praising", no "to praise"."""
+    dep, tag = parse.deps[found.head], parse.tags[found.head]
+    bare = found.frame in ("object", "preposition")
+    if dep == "acl":
+        return tag == "VBG"
+    if dep == "xcomp":
+        return tag == "VBG" or found.frame == "predicate"
+    if dep == "pcomp":
+        return not bare
+    if dep == "advcl" and tag == "VB":
+        return found.frame != "object"
+    return dep not in ("csubj", "dobj")
 
 
 def _modal(parse: Parse, verb: int) -> bool:

@@ -8,7 +8,8 @@ from foedus.coding.marks import QUOTATION_MARKS
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
-STRETCHED = frozenset(("preposition", "predicate", "infinitive"))
+STRETCHED = frozenset(("object", "preposition", "predicate", "infinitive"))
+AFTER_OBJECT = frozenset("as for over about on against with from to toward of by".split())
 LOOSE = frozenset("prep advcl xcomp oprd npadvmod conj dobj agent dative advmod acl relcl".split())
 TOLD = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind", "teach", "show", "brief"))
 NAMING = frozenset(("call", "brand", "dub", "label", "term", "deem", "declare", "pronounce"))
@@ -101,6 +102,30 @@ def _raised(parse: Parse, verb: int) -> Read | None:
         return None
     below = [i for i in parse.subtree(clause[0]) if i > verb]
     return "raised", [span_of(parse, patient[0], avoid=verb), (min(below), max(below))], verb
+
+
+def read_seeming(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
+    """Subject and what it seems to be or do are the content: "the port appears to be closed"."""
+    if "seeming" not in frames:
+        return None
+    children = parse.children[verb]
+    subject = [c for c in children if parse.deps[c] in ("nsubj", "nsubjpass")]
+    rest = [c for c in children if c > verb and _is_seen(parse, c)]
+    if not subject or not rest:
+        return None
+    below = [i for i in parse.subtree(rest[0]) if i > verb]
+    second = (min(below), max(below))
+    word = parse.lowers[subject[-1]]
+    if word == "there" or (word == "it" and parse.deps[rest[0]] in ("ccomp", "advcl")):
+        return "seeming", [second], verb
+    return "seeming", [span_of(parse, subject[-1], avoid=verb), second], verb
+
+
+def _is_seen(parse: Parse, child: int) -> bool:
+    if parse.deps[child] == "advcl":
+        marks = {parse.lowers[m] for m in parse.children[child]}
+        return parse.tags[child] == "VB" or not marks.isdisjoint(("like", "that", "as"))
+    return parse.deps[child] in ("xcomp", "oprd", "acomp", "ccomp", "attr")
 
 
 def read_between(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
@@ -219,12 +244,15 @@ def stretch(parse: Parse, verb: int, frame: str, spans: list[tuple[int, int]]) -
     """Take in what the parser hung on the cue verb after its complement ("focus on X as an issue")."""
     if not spans or frame not in STRETCHED:
         return spans
+    only = AFTER_OBJECT if frame == "object" else None
     first, last = spans[-1]
     if first < verb:
         return spans
     for child in parse.children[verb]:
         if child <= last or parse.deps[child] not in LOOSE:
             continue
+        if only and not (parse.deps[child] == "prep" and parse.lowers[child] in only):
+            break
         below = parse.subtree(child)
         if min(below) != last + 1 or parse.sent_of[child] != parse.sent_of[verb]:
             break

@@ -11,6 +11,11 @@ from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
 NAME_TOKENS = 7
+LABELS = frozenset(
+    "note exclusive update watch related look video videos photo photos gallery breaking read analysis"
+    " opinion correction clarification live poll week day listen more also review preview recap story"
+    " caption".split()
+)
 
 
 def find_source_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
@@ -127,7 +132,9 @@ def _headed(parse: Parse, passage: int) -> Attribution | None:
 
 
 def _by_colon(parse: Parse, passage: int, first: int, colon: int) -> Attribution | None:
-    if first >= colon:
+    if first >= colon or (colon - first == 1 and len(parse.words[first]) < 3):
+        return None
+    if not LABELS.isdisjoint(parse.lowers[first:colon]):
         return None
     content = parse.span(*trim(parse, colon + 1, len(parse) - 1))
     return Attribution(

@@ -21,6 +21,9 @@ from foedus.lexicon.cues import Cues
 from foedus.model.actor import Mention
 from foedus.model.statement import Cue, Quoted, Speaker, Statement
 
+# Frames of reports whose speaker may stay unnamed: "was told that", "is said to".
+UNNAMED = frozenset(("clause", "raised", "addressee"))
+
 
 def find_statements(
     parses: Sequence[Parse],
@@ -29,14 +32,19 @@ def find_statements(
     *,
     doc: str,
     outermost_only: bool = False,
+    speakerless: bool = False,
 ) -> list[Statement]:
     """Every statement of one document, in text order; ids are `DOC.s1`, `DOC.s2`, ...
 
     parses: the document's passages in order. mentions: actors per passage, or None to do without.
     outermost_only: leave out what sits inside another statement (a corpus convention).
+    speakerless: keep attitudes that are laid to nobody ("was blamed for", "appears to"; a corpus
+    convention); without it, only quotations and reports ("was told that") may lack a speaker.
     """
     quotations = find_all_quotations(parses)
     found = find_attributions(parses, quotations, cues)
+    if not speakerless:
+        found = [a for a in found if a.speaker is not None or a.attached or a.frame in UNNAMED]
     parents = find_parents(found, parses)
     speakers = _name_speakers(parses, mentions, found)
     return _state(parses, quotations, found, parents, speakers, doc=doc, outermost_only=outermost_only)
@@ -65,9 +73,15 @@ def find_attributions(
         ]
         for found in listed:
             at = parse.starts[found.head]
-            found.inside = any(q.speech and q.start <= at < q.end for q in quotes)
+            holder = next((q for q in quotes if q.speech and q.start <= at < q.end), None)
+            found.inside = holder is not None
+            if holder is not None and found.frame != "source":
+                a, b = parse.offset + holder.start, parse.offset + holder.end
+                found.content = [(max(s, a), min(e, b)) for s, e in found.content if s < b and a < e]
         listed = [
-            found for found in listed if keep(parse, found) and not _names_a_title(parse, found, quotes, cues)
+            found
+            for found in listed
+            if found.content and keep(parse, found) and not _names_a_title(parse, found, quotes, cues)
         ]
         listed.sort(key=lambda a: a.cue)
         by_passage.append(_one_per_cue(listed))

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from foedus.coding.attributions import Attribution
 from foedus.coding.clauses import cue_span, find_subject, is_passive, span_of
 from foedus.coding.cues import VERB_TAGS, agent
+from foedus.coding.joining import holder_of, invert, join, reach_on
 from foedus.coding.marks import BAR, CLOSING, EM_DASH, EN_DASH
+from foedus.coding.owners import noun_beside
 from foedus.coding.parse import Parse
 from foedus.coding.quotations import FINITE, Quotation
 from foedus.lexicon.cues import Cues
 
 REACH = 14
 LISTED = re.compile(r"[\s,;]*(?:and|or|but)?(?: that)?\s*")
-GOES_ON = re.compile(r" (?:and|or|of|in|to|who|that|for|by|with|at|from|on|if|because|when|about|than|as)\b")
-SENTENCE_END = re.compile(r"[.?!;](?:[\s\"\u201d]|$)|,? (?:said|says|adding|saying)\b")
 SIGNED = re.compile(rf"\s*(?:{EM_DASH}|{EN_DASH}|{BAR}|--)\s*([A-Z][^\n.]{{2,60}})\.?\s*(?:\n|$)")
 QUOTING = frozenset(("quote", "clause", "addressee"))
 NAMES = frozenset(("NNP", "NNPS", "NN", "NNS", "PRP", "WP", "WDT"))
@@ -40,7 +40,7 @@ def attach_quotations(
         last: Attribution | None = None
         ended = 0
         for quote in quotes:
-            owner = _containing(parse, quote, listed)
+            owner = holder_of(parse, quote, listed)
             if owner is None and not quote.speech:
                 if last is None or not LISTED.fullmatch(parse.text, ended, quote.start):
                     continue
@@ -49,12 +49,14 @@ def attach_quotations(
                 owner = _tagged(parse, number, quote, quotes, listed, cues)
             if owner is None:
                 owner = _signed(parses, number, quote, found)
-            if owner is None and last is not None:
-                owner = last
+            if owner is None:
+                owner = reach_on(parse, quote, listed) or last
             if owner is None and quote.start <= 1:
                 owner = _carried(parses, quotations, number, carried, quote)
             if owner is not None:
-                _join(parse, number, owner, quote)
+                if owner.passage == number:
+                    invert(parse, owner, quote)
+                join(parse, owner, quote)
                 if quote.speech or owner is last:
                     last, ended = owner, quote.end
         announcing = _announcing(parse, number, quotes, listed, cues)
@@ -67,48 +69,6 @@ def attach_quotations(
             carried = last
         elif not quotes:
             carried = None
-
-
-def _containing(parse: Parse, quote: Quotation, listed: Sequence[Attribution]) -> Attribution | None:
-    start, end = parse.offset + quote.start, parse.offset + quote.end
-    best: Attribution | None = None
-    best_size = 0
-    for found in listed:
-        at = parse.offset + parse.starts[found.head]
-        if found.inside or start <= at < end:
-            continue
-        for a, b in found.content:
-            overlap = min(b, end) - max(a, start)
-            if overlap > 0.34 * (end - start) or (overlap > 0 and a <= start):
-                size = b - a
-                if best is None or size > best_size:
-                    best, best_size = found, size
-    return best
-
-
-def _join(parse: Parse, number: int, owner: Attribution, quote: Quotation) -> None:
-    """Add a quotation to the content, stretching the piece that it overlaps."""
-    start, end = parse.offset + quote.start, parse.offset + quote.end
-    owner.attached = owner.attached or quote.speech
-    pieces = []
-    for a, b in owner.content:
-        if a < end and b > start:
-            start, end = min(a, start), max(b, end)
-        else:
-            pieces.append((a, b))
-    if not quote.speech or start < parse.offset + quote.start:
-        end = _rest_of_sentence(parse, end)
-    pieces.append((start, end))
-    owner.content = sorted(pieces)
-
-
-def _rest_of_sentence(parse: Parse, end: int) -> int:
-    """Where a clause goes on after a quoted fragment: 'called it "a gift" to the north'."""
-    text, at = parse.text, end - parse.offset
-    if not GOES_ON.match(text, at):
-        return end
-    stop = SENTENCE_END.search(text, at)
-    return parse.offset + (stop.start() if stop else len(text.rstrip()))
 
 
 def _tagged(
@@ -169,22 +129,10 @@ def make_tag(parse: Parse, number: int, verb: int, quotes: Sequence[Quotation]) 
     passive = is_passive(parse, verb)
     head = agent(parse, verb) if passive else (subject.token if subject else None)
     if head is None or any(q.start <= parse.starts[head] < q.end for q in quotes):
-        head = _beside(parse, verb)
+        head = noun_beside(parse, verb)
     cue = cue_span(parse, verb, subject=head)
     speaker = span_of(parse, head, avoid=verb) if head is not None else None
     return Attribution(number, verb, cue, speaker, head, [], "quote", lemma=parse.lemmas[verb])
-
-
-def _beside(parse: Parse, verb: int) -> int | None:
-    """The noun phrase that touches a tag's verb, where the parse gives no subject: "said Ann Lee, 40"."""
-    if verb and parse.tags[verb - 1] in NAMES:
-        return verb - 1
-    i = verb + 1
-    while i < len(parse) and parse.tags[i] in ("DT", "JJ", "NN", "NNP", "NNPS", "NNS", "CD", "PRP$", "POS"):
-        i += 1
-    if i > verb + 1 and parse.tags[i - 1] in NAMES:
-        return i - 1
-    return None
 
 
 def _cue_verb(parse: Parse, token: int, cues: Cues) -> bool:

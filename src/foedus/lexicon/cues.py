@@ -23,6 +23,7 @@ FRAMES = (
     "predicate",
     "addressee",
     "infinitive",
+    "seeming",
     "preposition",
     "with-preposition",
     "about",

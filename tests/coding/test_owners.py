@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from foedus.coding.parse import load_parser
+from foedus.coding.statements import find_statements
+from foedus.lexicon.cues import load_cues
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("The mayor said some of the harbour had been neglected, noting the rust.", "noting", "The mayor"),
+        ("Asked whether the fleet had sailed, the admiral declined to answer.", "Asked", None),
+        ("Marek Lund (Norland) said the pact holds.", "said", "Marek Lund (Norland)"),
+    ],
+)
+def test_cue_finds_whose_it_is(text: str, cue: str, speaker: str | None) -> None:
+    found = find_statements(load_parser().parse([(text, 0)]), None, load_cues(), doc="d")
+    (statement,) = [one for one in found if one.cue and one.cue.text == cue]
+    assert (statement.speaker.text if statement.speaker else None) == speaker
+
+
+def test_label_before_a_colon_speaks_not() -> None:
+    text = "Exclusive: The fleet sails north on Monday."
+    assert find_statements(load_parser().parse([(text, 0)]), None, load_cues(), doc="d") == []
