@@ -9,6 +9,7 @@ from foedus.errors import MeasureError
 from foedus.measuring.components import ComponentOptions, measure_dyads
 from foedus.measuring.datasets import DataSet, measure_data
 from foedus.measuring.graphs import as_gexf, as_graphml, graph_of, graph_of_components
+from foedus.measuring.groups import groups_of
 from foedus.measuring.linkends import find_case_links
 from foedus.measuring.measure import CaseInput, Measured, measure_case
 from foedus.model.claim import Claim, When
@@ -182,3 +183,8 @@ def test_network_is_written_for_other_tools() -> None:
     assert as_gexf(graph) == as_gexf(graph)
     dyads = graph_of_components(measure_dyads(events, [("NOR", "SWE")], options=ComponentOptions(late)))
     assert dyads.edges["NOR", "SWE"]["joint_acts"] == 1.0
+
+
+def test_set_that_was_chosen_for_its_joint_acts_is_asked_and_says_so() -> None:
+    groups = groups_of(("NOR", "SWE", "FIN", "DNK"), (), None, sets=(("NOR", "SWE", "FIN"),))
+    assert [(group.id, group.chosen) for group in groups] == [("states:NOR-SWE-FIN", True)]

@@ -20,23 +20,32 @@ from foedus.settings import Case
 from foedus.store.database import Store
 
 MOST_STATES = 6
+MOST_SETS = 2
 
 
 def measure_store(store: Store, case: Case, options: MeasureOptions | None = None) -> Measured:
     """Measure what a case holds.
 
     Without states in the case, the six that act most are taken; without groupings, those of the lexicon
-    whose members are all among them; without a period, the days from the first dated event or article to
+    whose members are all among them; without either, the sets of states that act together most; without a
+    period, the days from the first dated event or article to
     the last.
     Raises MeasureError where there are fewer than two states or no date at all.
     """
     docs, events = tuple(store.stream_documents()), tuple(store.events())
     states = case.states or leading_states(events)
     since, until = covered(case, docs, events)
+    sets = () if case.states or case.groupings else acting_together(events, states)
+    groupings = named_groupings(case.groupings) or groupings_among(states, until)
+    if sets:
+        groupings = tuple(
+            one for one in groupings if frozenset(one.members_on(until)) in map(frozenset, sets)
+        )
     return measure_case(
         CaseInput(
             states=states,
-            groupings=named_groupings(case.groupings) or groupings_among(states, until),
+            groupings=groupings,
+            sets=sets,
             events=events,
             since=since,
             until=until,
@@ -59,6 +68,18 @@ def leading_states(events: Iterable[Event], most: int = MOST_STATES) -> tuple[st
         if state is not None
     )
     return tuple(state for state, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def acting_together(events: Iterable[Event], states: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Up to two sets of three or more of the states, by joint acts of any status, of which each has two."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for event in events:
+        acting = {state_of(actor) for actor in event.who} if event.joint and event.quad < 3 else set()
+        inside = tuple(state for state in states if state in acting)
+        if len(inside) >= 3:
+            counts[inside] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(found for found, count in ranked[:MOST_SETS] if count > 1)
 
 
 def covered(case: Case, docs: Sequence[Document], events: Sequence[Event]) -> tuple[dt.date, dt.date]:

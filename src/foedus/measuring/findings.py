@@ -117,6 +117,10 @@ def _pact_note(one: GroupMeasures) -> str:
     if told and pact.whole.interval and not _finite(pact.whole.interval):
         low, high = pact.whole.interval
         parts.append(f"at least {low:.1f}" if math.isinf(high) else f"at most {high:.1f}")
+    if one.group.chosen:
+        parts.append(
+            "nobody asked about these states: they were chosen for their joint acts, which favours a pact"
+        )
     if pact.counted.large:
         joint = pact.everything.joint
         parts.append(f"with {len(pact.counted.large)} large gatherings in: {joint} joint events")

@@ -13,24 +13,39 @@ from foedus.measuring.pact import MOST
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Three or more states that may be a pact; id: a grouping's actor id, or `states:A-B-C`."""
+    """Three or more states that may be a pact; id: a grouping's actor id, or `states:A-B-C`.
+
+    chosen: nobody asked about it; it was taken because it acts together.
+    """
 
     id: str
     name: str
     states: tuple[str, ...]
+    chosen: bool = False
 
 
-def groups_of(states: Sequence[str], groupings: Sequence[Grouping], on: dt.date | None) -> tuple[Group, ...]:
+def groups_of(
+    states: Sequence[str],
+    groupings: Sequence[Grouping],
+    on: dt.date | None,
+    *,
+    sets: Sequence[tuple[str, ...]] = (),
+) -> tuple[Group, ...]:
     """Groups that a case speaks of.
 
-    The groupings, with their members on the day (None: now), as far as they are three to eight; and the
-    states of the case that stand in none of them, if three or more. Without groupings: all its states.
+    The groupings, with their members on the day (None: now), as far as they are three to eight; sets of
+    states that were chosen because they act together; and the states of the case that stand in none of
+    them, if three or more. Without groupings and sets: all its states.
     """
     found = []
     for grouping in groupings:
         members = tuple(sorted(set(grouping.members_on(on))))
         if 3 <= len(members) <= MOST:
-            found.append(Group(grouping.actor, grouping.name, members))
+            chosen = set(members) in [set(one) for one in sets]
+            found.append(Group(grouping.actor, grouping.name, members, chosen))
+    for one in sets:
+        if not any(set(one) == set(group.states) for group in found):
+            found.append(Group("states:" + "-".join(one), ", ".join(one), one, True))
     inside = {state for group in found for state in group.states}
     rest = tuple(state for state in states if state not in inside)
     if 3 <= len(rest) <= MOST:

@@ -56,6 +56,8 @@ class CaseInput:
     treaties: every grouping whose obligations count and whose name may stand in the texts; () for all
     of the lexicon.
 
+    sets: groups of three to eight states that nobody named, chosen because they act together.
+
     since, until: the days that its coverage speaks for (until exclusive). times: by document, dated
     expressions that give an act without date its time (see `linkends`).
     """
@@ -71,6 +73,7 @@ class CaseInput:
     data: tuple[DataSet, ...] = ()
     treaties: tuple[Grouping, ...] = ()
     times: Times | None = None
+    sets: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def measure_case(case: CaseInput, options: MeasureOptions = MeasureOptions()) ->
         options=ComponentOptions(last, options.statuses, options.weighting, options.largest, options.level),
         members=members,
     )
-    groups = groups_of(case.states, case.groupings, last)
+    groups = groups_of(case.states, case.groupings, last, sets=case.sets)
     measured = [_measure_group(group, case, options, members, last) for group in groups]
     responses = [
         _response(asked, answering, case, options, members) for asked, answering in answering_pairs(groups)

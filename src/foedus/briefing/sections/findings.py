@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.cells import counted, said
-from foedus.briefing.describe import call, lead_claims
-from foedus.briefing.focus import by_status, focal_states, groups_asked, joint_acts, states_in
+from foedus.briefing.describe import call
+from foedus.briefing.figures import evidence_of, say_figure, say_interval, spell
+from foedus.briefing.focus import by_status, focal_states, groups_asked, joint_acts
 from foedus.briefing.lookup import Lookup
-from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims, count
-from foedus.briefing.spelling import spell_codes
+from foedus.briefing.sections.components import component_figure
+from foedus.briefing.sentences import Row, Sentence, cite_claims, count
 from foedus.briefing.wording import capital, join
 from foedus.model.event import Event
 from foedus.model.finding import Finding
 
 # The finding that answers the question whether a group acts as one; its table stands open.
 FIRST = "pact or pairs"
+# What each answer of the test means, in words.
+ANSWERS = {
+    "pact": "{} act together more than their pairs imply",
+    "pairs": "{} act together no more and no less than their pairs imply",
+    "apart": "{} act all together less than their pairs imply",
+    "open": "whether {} are a pact or only pairs is open",
+    "too little to say": "too little is known to say whether {} are a pact or only pairs",
+}
 MAX_ROWS = 20
 FEW_JOINT = 10
 CITED = 3
@@ -24,7 +33,8 @@ def findings(look: Lookup) -> Section:
     """A table for each figure: groups before pairs, the group that is asked about first; the rest folded."""
     if not look.material.findings:
         return Section("findings", "What was measured", (Prose((_nothing(look),)),))
-    asked = [set(group) for group in groups_asked(look, focal_states(look))]
+    states = focal_states(look)
+    asked = [set(group) for group in groups_asked(look, states) or joint_acts(look, states)]
 
     def rank(finding: Finding) -> tuple[object, ...]:
         own = set(finding.actors)
@@ -34,17 +44,39 @@ def findings(look: Lookup) -> Section:
     groups: dict[str, list[Finding]] = {}
     for finding in sorted(look.material.findings, key=lambda f: (*rank(f), f.name, f.id)):
         groups.setdefault(finding.name.partition(":")[0], []).append(finding)
-    blocks: list[Block] = []
+    blocks: list[Block] = [*_answers(look, groups.get(FIRST, []), asked)]
+    tables: list[Block] = []
     empty: list[Finding] = []
     for name, found in groups.items():
         resting = [finding for finding in found if finding.n > 0]
         empty += [finding for finding in found if finding.n == 0]
         if resting:
-            blocks.append(_table(look, name, resting, folded=bool(blocks) or name != FIRST))
+            tables.append(_table(look, name, resting, folded=bool(tables) or name != FIRST))
+    if figure := component_figure(look):
+        blocks.append(figure)
+    blocks += tables
     if empty:
         words, row = counted("figure", [finding.id for finding in empty])
         blocks.append(Prose((said(f"Left out: {words} that rest on no event.", (row,)),), "note"))
     return Section("findings", "What was measured", tuple(blocks))
+
+
+def _answers(look: Lookup, tests: list[Finding], asked: list[set[str]]) -> list[Block]:
+    """What the test says of the groups asked about, in a sentence each; of the first group if none was."""
+    chosen = sorted((t for t in tests if set(t.actors) in asked), key=lambda t: asked.index(set(t.actors)))
+    chosen = chosen or tests[:1]
+    sentences = []
+    for test in chosen[:2]:
+        names = join([call(look, actor) for actor in test.actors])
+        answer, _, why = spell(look, test.note).partition(": ")
+        if answer not in ANSWERS:
+            continue
+        words = f"{capital(ANSWERS[answer].format(names))}: {why}."
+        if test.value is not None:
+            words = f"{words[:-1]}; effect {say_figure(test.value)}, {say_interval(test)}."
+        row = Row(f"finding:{test.id}", (words,))
+        sentences.append(Sentence(words, evidence_of(look, test, CITED), (row,)))
+    return [Prose((sentence,)) for sentence in sentences]
 
 
 def _table(look: Lookup, name: str, found: list[Finding], *, folded: bool) -> Table:
@@ -74,50 +106,15 @@ def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
         actors = " answering ".join(call(look, actor) for actor in finding.actors)
     subject = finding.name.partition(": ")[2] or actors.removeprefix("the ") or "all"
     cells = (
-        _spell(look, subject),
-        "unknown" if finding.value is None else _say(finding.value),
-        _interval(finding),
+        spell(look, subject),
+        "unknown" if finding.value is None else say_figure(finding.value),
+        say_interval(finding),
         str(finding.n),
-        capital(_spell(look, finding.note)),
+        capital(spell(look, finding.note)),
     )
     row = (Row(f"finding:{finding.id}", cells),)
-    cited = _evidence(look, finding)
+    cited = evidence_of(look, finding, CITED)
     return tuple(Sentence(cell, cited if index == 0 else (), row) for index, cell in enumerate(cells))
-
-
-def _spell(look: Lookup, text: str) -> str:
-    """The text with names for the codes of states that the case is about."""
-    known = {state for event in look.material.events for state in states_in(event)}
-    return spell_codes(text, lambda actor: call(look, actor), known | set(look.material.states))
-
-
-def _interval(finding: Finding) -> str:
-    if finding.interval is None:
-        return "none"
-    low, high = finding.interval
-    return f"{_say(low)} to {_say(high)} ({finding.level:.0%})"
-
-
-def _say(value: float) -> str:
-    """A figure to three digits, with a true minus sign.
-
-    >>> _say(0.04567), _say(-12.0), _say(1234.5)
-    ('0.0457', '−12', '1230')
-    """
-    text = f"{float(f'{value:.3g}'):.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-    return text.replace("-", "−")
-
-
-def _evidence(look: Lookup, finding: Finding) -> tuple[Citation, ...]:
-    """The first claims behind a finding; rows of data sets stand in its note or method."""
-    events = {event.id: event for event in look.material.events}
-    claims: list[str] = []
-    for name in finding.evidence:
-        if name in look.claims:
-            claims.append(name)
-        elif name in events:
-            claims += [claim.id for claim in lead_claims(look, events[name])[:1]]
-    return cite_claims(claims[:CITED])
 
 
 def _nothing(look: Lookup) -> Sentence:
