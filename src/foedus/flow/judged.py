@@ -11,7 +11,7 @@ from foedus.briefing.standing import standing
 from foedus.briefing.supporting import support, support_cell
 from foedus.flow.readings import Readings
 from foedus.lexicon.probability_words import say_probability
-from foedus.weighing.judging import KeyJudgement, Point, judge, say_judgement
+from foedus.weighing.judging import KeyJudgement, Point, judge, say_first, say_judgement
 from foedus.weighing.sheet import Line, Sheet
 
 Build = Callable[[Lookup], Section]
@@ -25,9 +25,10 @@ def bottom_line(readings: Readings) -> tuple[Sentence, ...]:
     weighed = readings.weighed
     if weighed is None:
         return ()
-    best = weighed.ranking[0]
+    best, second = weighed.ranking[:2]
     chance = weighed.answer[best]
-    text = say_judgement(weighed.inquiry.statement(best), chance)
+    first, next_ = ((weighed.inquiry.statement(id), weighed.answer[id]) for id in (best, second))
+    text = say_first(first, next_, of=len(weighed.ranking))
     return (Sentence(text, rows=(Row(f"weighing:{best}", (text,)),), stress=say_probability(chance)),)
 
 

@@ -69,6 +69,24 @@ def say_judgement(statement: str, probability: float) -> str:
     return f"{lead} {word} ({probability:.0%}) that {run_on(statement)}"
 
 
+def say_first(first: tuple[str, float], second: tuple[str, float], *, of: int) -> str:
+    """What a weighing comes to; where no hypothesis is likelier than not, the first two of them.
+
+    first, second: statement and probability. of: how many were weighed.
+
+    >>> say_first(("They part.", 0.7), ("They stay.", 0.3), of=2)
+    'It is likely (70%) that they part.'
+    >>> say_first(("They part.", 0.4), ("They stay.", 0.35), of=5)  # doctest: +ELLIPSIS
+    'No reading is likelier than not: the first of 5, unlikely (40%), is that they part; the next (35%) ...'
+    """
+    if first[1] >= 0.5:
+        return say_judgement(*first)
+    return (
+        f"No reading is likelier than not: the first of {of}, {say_probability(first[1])} ({first[1]:.0%}), "
+        f"is that {run_on(first[0]).rstrip('.')}; the next ({second[1]:.0%}) is that {run_on(second[0])}"
+    )
+
+
 def run_on(statement: str) -> str:
     """A sentence as it goes on after "that": a function word loses its capital, a name keeps it.
 
