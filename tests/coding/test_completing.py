@@ -62,3 +62,27 @@ def test_who_says_so_is_not_part_of_the_clause(coder: Coder) -> None:
     text = "Sweden and Norway signed an accord, according to Ole Brandt at the Harbour Institute."
     (claim,) = claims_of(coder, text, "2023-09-20")
     assert "Brandt" not in claim.quote
+
+
+def test_town_that_goods_come_from_names_the_giver(coder: Coder) -> None:
+    text = "Some 300 crates of ammunition were shipped to Libya from Odesa."
+    (claim,) = claims_of(coder, text, "2023-09-20")
+    assert (claim.who, claim.whom) == (("UKR",), ("LBY",))
+
+
+def test_what_is_condemned_is_taken_for_granted(coder: Coder) -> None:
+    text = "Armenia condemned the meeting of Turkey and Azerbaijan."
+    status = {claim.type: claim.status for claim in claims_of(coder, text, "2023-09-20")}
+    assert status == {"ACCUSE": "occurred", "CONSULT": "occurred"}
+
+
+def test_where_a_guest_comes_from_is_not_visited(coder: Coder) -> None:
+    text = "The Greek foreign minister flew from Cairo to Tripoli."
+    (visit,) = claims_of(coder, text, "2023-09-20")
+    assert visit.whom == ("LBY",)
+
+
+def test_who_asks_is_found_behind_what_is_asked(coder: Coder) -> None:
+    text = "Italy was asked to take part in the exercise by Spain."
+    (asked,) = claims_of(coder, text, "2023-09-20")
+    assert (asked.type, asked.who, asked.whom) == ("REQUEST", ("ESP",), ("ITA",))

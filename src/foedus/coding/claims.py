@@ -12,6 +12,7 @@ from foedus.coding.completing import Around, complete, place_of
 from foedus.coding.counted import find_offered_before
 from foedus.coding.mentioned import (
     asks_whether,
+    is_definite,
     is_on_agenda,
     is_only_mentioned,
     is_still_open,
@@ -181,7 +182,7 @@ def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
     status = judge_status(parse, trigger, negated=act.negated and act.type not in SPOKEN)
     if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
         return "possible" if asks_whether(parse, trigger) else "conditional"
-    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES:
+    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES and not _faulted(parse, act):
         status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
     if act.frame == "deny" and act.negated and status == "alleged":
         return "denied"
@@ -192,6 +193,12 @@ def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
     if status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
         return "possible"
     return status
+
+
+def _faulted(parse: Parse, act: Act) -> bool:
+    """Whether an act is what somebody finds fault with, and so takes for granted: "condemned the drills"."""
+    faulted = act.frame == "accuse" and parse.deps[act.trigger] == "dobj"
+    return faulted and is_definite(parse, act.trigger)
 
 
 def _holder(

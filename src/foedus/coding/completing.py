@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from foedus.coding.acts import Act
 from foedus.coding.counted import Group, count_of, find_others, find_spoken_of
 from foedus.coding.parse import Parse
+from foedus.coding.parties import ROUTES
 from foedus.coding.places import attach_place
 from foedus.coding.times import TimeMention
 from foedus.lexicon.named_times import Edition, NamedTime, NamedTimes
@@ -44,6 +45,13 @@ def complete(
     met = _met_at(parse, act, sides, around)
     if met is not None:
         return replace(act, who=(len(mentions),), whom=(), joint=True, doubt=""), (*mentions, met)
+    if act.type == "AID" and act.whom and not act.who:
+        senders = _senders(parse, act, sides, around)
+        return (
+            (replace(act, who=(len(mentions),), doubt=""), (*mentions, senders))
+            if senders
+            else (act, mentions)
+        )
     if act.type not in ("CONSULT", "COOPERATE"):
         return act, mentions
     states = frozenset(state for one in sides if (state := state_of(one.actor)))
@@ -77,6 +85,25 @@ def names_known_event(text: str, times: Sequence[TimeMention], events: NamedTime
     return any(time.named for time in times) or any(
         event.site and event.site in text for event in events.events
     )
+
+
+def _senders(parse: Parse, act: Act, sides: Sequence[Mention], around: Around) -> Mention | None:
+    """The state from whose town goods are sent, where no giver is named: "crates were shipped from Busan"."""
+    for head, (first, last, place) in (around.places or {}).items():
+        prep = parse.heads[head]
+        if parse.deps[head] != "pobj" or parse.lowers[prep] not in ROUTES or not place.country:
+            continue
+        if act.trigger in parse.path_up(prep) and all(state_of(one.actor) != place.country for one in sides):
+            start, end = parse.span(first, last)
+            return Mention(
+                start,
+                end,
+                parse.text[start - parse.offset : end - parse.offset],
+                place.country,
+                None,
+                "metonym",
+            )
+    return None
 
 
 def _met_at(parse: Parse, act: Act, sides: Sequence[Mention], around: Around) -> Mention | None:

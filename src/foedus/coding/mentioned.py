@@ -46,7 +46,7 @@ def is_only_mentioned(parse: Parse, token: int, *, dated: bool) -> bool:
     if _is_named(parse, token) or any(_held(parse, child) for child in parse.children[token]):
         return False
     head, dep = parse.heads[top], parse.deps[top]
-    definite = _is_definite(parse, token)
+    definite = is_definite(parse, token)
     if dep == "pobj" and parse.lowers[head] in _CIRCUMSTANCE:
         return not definite and parse.tags[token] in ("NN", "NNP") and not _has_carrier(parse, head)
     if parse.tags[head].startswith("VB") and head != top:
@@ -142,7 +142,7 @@ def _is_taken_for_granted(parse: Parse, at: int) -> bool:
     """Something the sentence presupposes: "the deal reached in May", "their summit", "which they signed"."""
     if parse.deps[at] == "relcl" or (parse.deps[at] == "acl" and parse.tags[at] == "VBN"):
         return True
-    return parse.tags[at].startswith("NN") and _is_definite(parse, at)
+    return parse.tags[at].startswith("NN") and is_definite(parse, at)
 
 
 def _conditional(parse: Parse, verb: int) -> bool:
@@ -162,7 +162,8 @@ def _phrase_top(parse: Parse, token: int) -> int:
     return token
 
 
-def _is_definite(parse: Parse, token: int) -> bool:
+def is_definite(parse: Parse, token: int) -> bool:
+    """Whether a noun is one that the reader is taken to know: "the drills", "their summit"."""
     return any(
         parse.lowers[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[token]
     )

@@ -42,6 +42,7 @@ JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
 EVENT_PREPS = SOURCE_PREPS | {"with", "between", "against", "on", "to", "in"}
 GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 WARS = frozenset(("war", "conflict", "invasion", "crisis", "occupation", "fighting"))
+ASKING = frozenset("ask urge tell press request call implore beg order instruct".split())
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
 
@@ -149,6 +150,8 @@ class Parties:
             tag = parse.tags[token][:2]
             if tag == "VB":
                 found = self.of_phrases(subjects(parse, token))
+                if not found and token != chain.base and _is_asked(parse, token, chain):
+                    return self._asking(token)
             elif tag == "JJ":
                 found = self.of_phrases(copula_subjects(parse, token))
             else:
@@ -163,10 +166,23 @@ class Parties:
                         return found
         return self._guests(chain) or self._senders(chain)
 
+    def _asking(self, verb: int) -> list[int]:
+        """Who asks, where the parser hung the passive's "by" deeper: "was asked to join the drill by B"."""
+        parse = self.parse
+        return self.of_phrases(
+            [
+                noun
+                for prep in parse.subtree(verb)
+                if parse.lowers[prep] == "by" and parse.deps[prep] in ("prep", "agent")
+                for noun in parse.children[prep]
+                if parse.deps[noun] == "pobj"
+            ]
+        )
+
     def _senders(self, chain: Chain) -> list[int]:
-        """Who gives where no agent is named: "crates were shipped to B from A", "through A's port"."""
+        """Who gives where no agent is named: "crates were shipped to B from A", "a ship took it via A"."""
         parse, base = self.parse, chain.base
-        if chain.meaning.type not in ("AID", "COOPERATE") or not is_passive(parse, base):
+        if chain.meaning.type not in ("AID", "COOPERATE") or parse.tags[base][:2] != "VB":
             return []
         return self.of_phrases([noun for prep, noun in prep_objects(parse, base) if prep in ROUTES])
 
@@ -273,6 +289,8 @@ class Parties:
         for prep, noun in phrases:
             if mutual and prep not in JOINT_PREPS and parse.heads[noun] not in fired:
                 continue
+            if prep == "from" and pattern.mode == "visit":
+                continue
             if prep in PLACE_PREPS and (parse.heads[noun] not in fired or not verb):
                 if verb and chain.meaning.root in PLACE_TYPES:
                     place += [one for one in self.of_phrase(noun) if self.mentions[one].kind == "name"]
@@ -317,6 +335,11 @@ class Parties:
         while parse.tags[above] == "IN" and parse.heads[above] != above:
             above = parse.heads[above]
         return self.of_phrases(direct_objects(parse, above)) if parse.tags[above][:2] == "VB" else []
+
+
+def _is_asked(parse: Parse, verb: int, chain: Chain) -> bool:
+    """Whether the subject of a predicate is the one asked: "was asked to take part"."""
+    return chain.meaning.type == "REQUEST" and parse.lemmas[verb] in ASKING and is_passive(parse, verb)
 
 
 def _to_another(chain: Chain) -> bool:
