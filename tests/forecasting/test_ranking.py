@@ -6,6 +6,7 @@ import pytest
 
 from foedus.errors import ForecastError
 from foedus.forecasting.explaining import rank_actors
+from foedus.forecasting.histories import LAST
 from foedus.forecasting.rank_scores import score_ranking
 from foedus.forecasting.ranking import Ranker, RankingOptions, fit_ranker
 from foedus.forecasting.tables import EventTable
@@ -105,7 +106,7 @@ def test_too_little_history_says_so_with_counts() -> None:
 def test_multi_step_learns_nothing_on_the_way(table: EventTable) -> None:
     ranker = fit_ranker(table, OPTIONS, until=110)
     score_ranking(ranker, multi_step=True)
-    assert ranker.history.actor_last.max() < 110
+    assert ranker.history.actor[:, LAST].max() < 110
 
 
 def test_same_input_gives_the_same_points(table: EventTable, ranker: Ranker) -> None:

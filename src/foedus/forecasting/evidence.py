@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.forecasting.compiling import Array, compiled
+from foedus.forecasting.compiling import Array, inner
 from foedus.forecasting.gathering import (
     CELL,
     COMMON,
@@ -22,8 +22,8 @@ from foedus.forecasting.gathering import (
     THIRD,
     Work,
 )
-from foedus.forecasting.histories import History, faded
-from foedus.forecasting.profiles import Profiles, affinity_of
+from foedus.forecasting.histories import ACTOR_MET, COUNT, LAST, PAIR_FIRST, History, faded
+from foedus.forecasting.homes import Homes, fill_homes
 
 NEVER = 9999.0
 
@@ -59,6 +59,8 @@ MEASURES = (
         "common partner", "common", "common_best", "common_count", "common_fast", "common_rare",
         "partners_act",
     ),
+    *_measures("home", "same_home", "home_share", "home_act_share"),
+    *_measures("sector", "sector_share"),
     *_measures("like profile", "profile_recent", "profile_twin", "profile_long"),
 )  # fmt: skip
 """In the order of the columns that `fill_measures` writes."""
@@ -68,49 +70,41 @@ FIRST_PROFILE = len(MEASURES) - 3
 REASONS = tuple(dict.fromkeys(m.reason for m in MEASURES))
 
 
-@compiled
-def fill_measures(h: History, w: Work, day: int, actor: int, out: Array) -> None:
-    """Write an actor's measures; out: (measures,), zeroed here."""
+@inner
+def fill_measures(h: History, homes: Homes, w: Work, day: int, actor: int, out: Array) -> None:
+    """Write an actor's measures but those by profile; out: (measures,), zeros."""
     row = w.row[actor]
-    out[:] = 0
     out[0], out[1], out[2], out[3] = row[JOINT], row[FIRST], row[SECOND], row[THIRD]
     out[4] = out[11] = out[22] = out[28] = NEVER
     cell, pair, role = int(row[CELL]) - 1, int(row[PAIR]) - 1, int(row[ROLE]) - 1
     if cell >= 0:
-        gap = day - h.cell_last[cell]
+        gap = day - h.cell[cell, LAST]
         out[4] = gap
         for k in range(3):
             out[5 + k] = faded(h.cell_weight, cell, k, gap, h.decay)
             out[8 + k] = out[5 + k] / (w.totals[3 + k] + 0.3)
     if pair >= 0:
-        gap = day - h.pair_last[pair]
+        gap = day - h.pair[pair, LAST]
         out[11] = gap
         for k in range(3):
             out[12 + k] = faded(h.pair_weight, pair, k, gap, h.decay)
             out[15 + k] = out[12 + k] / (w.totals[k] + 1)
-        for z in range(h.pair_from[pair], h.pair_from[pair + 1]):
-            out[18] += h.cell_count[z] > 0
+        for z in range(h.pair[pair, PAIR_FIRST], h.pair[pair + 1, PAIR_FIRST]):
+            out[18] += h.cell[z, COUNT] > 0
     if role >= 0:
-        gap = day - h.role_last[role]
+        gap = day - h.role[role, LAST]
         out[19] = row[SHARE]
         out[20] = faded(h.role_weight, role, 1, gap, h.decay)
         out[21] = faded(h.role_weight, role, 2, gap, h.decay)
         out[22] = gap
-    if h.actor_count[actor] > 0:
-        gap = day - h.actor_last[actor]
+    if h.actor[actor, COUNT] > 0:
+        gap = day - h.actor[actor, LAST]
         for k in range(3):
             out[24 + k] = faded(h.actor_weight, actor, k, gap, h.decay)
         out[23] = row[SHARE] * w.totals[6] / (out[24] + 1)
         out[27] = out[25] / (out[24] + 0.5)
         out[28] = gap
-    out[29] = h.head_met[actor]
+    out[29] = h.actor[actor, ACTOR_MET]
     out[30], out[31], out[32] = row[COMMON], row[COMMON_BEST], row[COMMON_COUNT]
     out[33], out[34], out[35] = row[COMMON_FAST], row[COMMON_RARE], row[PARTNERS]
-    out[36] = w.affinity[actor]
-
-
-@compiled
-def fill_profiles(profiles: tuple[Profiles, ...], head: int, kind: int, actor: int, out: Array) -> None:
-    """Write the profile scores after the first, which `fill_measures` has written."""
-    for x in range(1, len(profiles)):
-        out[FIRST_PROFILE + x] = affinity_of(profiles[x], head, kind, actor)
+    fill_homes(homes, h.decay, w.groups, day, actor, out[36:40])

@@ -11,8 +11,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from foedus.forecasting.compiling import Array, compiled
-from foedus.forecasting.histories import History, faded
+from foedus.forecasting.compiling import Array, compiled, inner
+from foedus.forecasting.histories import (
+    ACTOR_MET,
+    ACTOR_PAIR,
+    CELL_KIND,
+    COUNT,
+    DAY,
+    HEAD,
+    KIND,
+    LAST,
+    PAIR_FIRST,
+    PAIR_TAIL,
+    TAIL,
+    History,
+    faded,
+)
 
 GAPS = (1, 2, 4, 7, 14, 30, 60, 120)
 """Upper ends (days, inclusive) of the classes of time since the last act; the last class is open."""
@@ -61,7 +75,7 @@ def frequency_class(weight: float) -> int:
     return k
 
 
-@compiled
+@inner
 def relation_of(asked: int, seen: int, n_types: int) -> int:
     """0 the same act, 1 the same act in return, 2 another in the same direction, 3 another in return."""
     if asked == seen:
@@ -86,16 +100,16 @@ def confidence(p: Precedents, asked: int, seen: int, gap: int, often: int, n_typ
     )
 
 
-@compiled
+@inner
 def best_confidences(h: History, p: Precedents, pair: int, asked: int, day: int, best: Array) -> int:
     """Fill `best` with the pair's highest confidences, highest first; returns how many."""
     size = 0
-    for cell in range(h.pair_from[pair], h.pair_from[pair + 1]):
-        if h.cell_count[cell] == 0:
+    for cell in range(h.pair[pair, PAIR_FIRST], h.pair[pair + 1, PAIR_FIRST]):
+        if h.cell[cell, COUNT] == 0:
             continue
-        gap = day - h.cell_last[cell]
+        gap = day - h.cell[cell, LAST]
         often = frequency_class(faded(h.cell_weight, cell, 1, gap, h.decay))
-        value = confidence(p, asked, h.cell_kind[cell], gap_class(gap), often, h.n_types)
+        value = confidence(p, asked, h.cell[cell, CELL_KIND], gap_class(gap), often, h.n_types)
         if size < len(best):
             k = size
             size += 1
@@ -118,19 +132,20 @@ def learn_precedents(h: History, p: Precedents, start: int, stop: int, mark: Arr
     """
     i = start
     while i < stop:
-        head, asked, day = h.head[h.order[i]], h.kind[h.order[i]], h.day[h.order[i]]
+        row = h.order[i]
+        head, asked, day = h.event[row, HEAD], h.event[row, KIND], h.event[row, DAY]
         first = i
-        while i < stop and h.head[h.order[i]] == head and h.kind[h.order[i]] == asked:
-            mark[h.tail[h.order[i]]] = first + 1
+        while i < stop and h.event[h.order[i], HEAD] == head and h.event[h.order[i], KIND] == asked:
+            mark[h.event[h.order[i], TAIL]] = first + 1
             i += 1
-        for slot in range(h.head_from[head], h.head_from[head] + h.head_met[head]):
+        for slot in range(h.actor[head, ACTOR_PAIR], h.actor[head, ACTOR_PAIR] + h.actor[head, ACTOR_MET]):
             pair = h.pairs_met[slot]
-            hit = mark[h.pair_tail[pair]] == first + 1
-            for cell in range(h.pair_from[pair], h.pair_from[pair + 1]):
-                if h.cell_count[cell] == 0:
+            hit = mark[h.pair[pair, PAIR_TAIL]] == first + 1
+            for cell in range(h.pair[pair, PAIR_FIRST], h.pair[pair + 1, PAIR_FIRST]):
+                if h.cell[cell, COUNT] == 0:
                     continue
-                seen = h.cell_kind[cell]
-                gap = day - h.cell_last[cell]
+                seen = h.cell[cell, CELL_KIND]
+                gap = day - h.cell[cell, LAST]
                 often = frequency_class(faded(h.cell_weight, cell, 1, gap, h.decay))
                 gap = gap_class(gap)
                 r = relation_of(asked, seen, h.n_types)

@@ -1,9 +1,9 @@
 """Actors as points learned from whom they dealt with and how, so that likes can stand in for likes.
 
-For each question (head, type) a vector is formed, head ∘ type + shift; answers are ranked by its inner
-product with theirs, plus a popularity. Learned day by day on what has just happened and on draws from
-the past, recent events more often, by sampled softmax [jean2015] with Adagrad [duchi2011]. The form is
-DistMult's [yang2015] with a vector of its own for each side of an act.
+For each question (head, type) a vector is formed, head ∘ type + shift + company; answers are ranked by its
+inner product with theirs, plus a popularity. The form is DistMult's [yang2015] with a vector of its own for
+each side of an act. Company is a mean over the partners that the head met latest [rendle2010], so that the
+vector follows what the head is about now. `profiling` learns them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from foedus.forecasting.compiling import Array, compiled
-from foedus.forecasting.histories import History
+from foedus.forecasting.compiling import Array, inner
+from foedus.forecasting.histories import ACTOR_LATELY, PAIR_TAIL, History
 
-SHARED = 8
-"""Facts that share one draw of wrong answers."""
+COMPANY = 8
+"""Latest partners that count as company."""
+
+FADING_COMPANY = (0.8 ** np.arange(COMPANY)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class ProfileOptions:
     """How profiles are learned.
 
     width: numbers per actor. replays: past facts drawn per new one. memory_days: mean age of a draw.
-    wrong: wrong answers drawn per fact. rate: learning rate.
+    wrong: wrong answers drawn per fact. rate: learning rate. company: whether company counts.
     """
 
     width: int = 32
@@ -34,12 +36,13 @@ class ProfileOptions:
     wrong: int = 128
     rate: float = 0.1
     seed: int = 0
+    company: bool = False
 
 
 class Profiles(NamedTuple):
-    """heads, tails: (actors, width); stretch, shift: (2 types, width); popularity: (actors,).
+    """What was learned. sums hold Adagrad's sums of squares, one per row.
 
-    The others hold Adagrad's sums of squares, one per row. seen: how often each actor was a tail.
+    heads, tails, company: (actors, width); stretch, shift: (2 types, width); popularity: (actors,).
     """
 
     heads: Array
@@ -47,12 +50,13 @@ class Profiles(NamedTuple):
     shift: Array
     tails: Array
     popularity: Array
+    company: Array
     heads_sum: Array
     stretch_sum: Array
     shift_sum: Array
     tails_sum: Array
     popularity_sum: Array
-    seen: Array
+    company_sum: Array
 
 
 def blank_profiles(n_actors: int, n_types: int, *, options: ProfileOptions) -> Profiles:
@@ -68,117 +72,45 @@ def blank_profiles(n_actors: int, n_types: int, *, options: ProfileOptions) -> P
 
     return Profiles(
         near(0, 0.3, n_actors), near(1, 0.1, both), near(0, 0.1, both), near(0, 0.3, n_actors),
-        np.zeros(n_actors, np.float32), start(n_actors), start(both), start(both), start(n_actors),
-        start(n_actors), np.ones(n_actors, np.float32),
+        np.zeros(n_actors, np.float32), near(0, 0.1 * options.company, n_actors), start(n_actors),
+        start(both), start(both), start(n_actors), start(n_actors), start(n_actors),
     )  # fmt: skip
 
 
-@compiled
-def fill_affinity(p: Profiles, tails: Array, head: int, kind: int, affinity: Array) -> None:
+def company_of(h: History, heads: Array) -> Array:
+    """Actors that heads met latest, latest first, counted from 1; (n,) -> (n, COMPANY), 0 for none."""
+    met = h.pair[h.recent[heads, :COMPANY], PAIR_TAIL] + 1
+    return np.where(np.arange(COMPANY) < h.actor[heads, ACTOR_LATELY][:, None], met, 0).astype(np.int32)
+
+
+def question_vectors(p: Profiles, heads: Array, kinds: Array, company: Array) -> Array:
+    """What is asked for; (n,), (n,), (n, COMPANY) -> (n, width)."""
+    asked = p.heads[heads] * p.stretch[kinds] + p.shift[kinds]
+    weight = np.where(company > 0, FADING_COMPANY, np.float32(0))
+    weight /= np.maximum(weight.sum(axis=1, keepdims=True), np.float32(1e-9))
+    for k in range(company.shape[1]):
+        asked += weight[:, k : k + 1] * p.company[company[:, k] - 1]
+    return np.asarray(asked)
+
+
+@inner
+def fill_affinity(asked: Array, tails: Array, popularity: Array, affinity: Array) -> None:
     """Fill affinity (actors,) with the profile score of every possible answer.
 
-    tails: (width, actors), p.tails turned, so that the inner loop runs over neighbours in memory.
+    tails: (width, actors), turned, so that the inner loop runs over neighbours in memory.
     """
-    affinity[:] = p.popularity
+    for c in range(len(affinity)):
+        affinity[c] = popularity[c]
     for k in range(len(tails)):
-        pull = p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]
-        row = tails[k]
+        pull, row = asked[k], tails[k]
         for c in range(len(affinity)):
             affinity[c] += pull * row[c]
 
 
-@compiled
-def affinity_of(p: Profiles, head: int, kind: int, tail: int) -> float:
+@inner
+def affinity_of(asked: Array, tail: Array, popularity: float) -> float:
     """Profile score of one possible answer."""
-    score = p.popularity[tail]
-    for k in range(p.heads.shape[1]):
-        score += (p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]) * p.tails[tail, k]
-    return float(score)
-
-
-@compiled
-def _step(
-    p: Profiles, head: int, kind: int, tail: int, wrong: Array, log_odds: Array, rate: float,
-    question: Array, pull: Array, score: Array,
-) -> None:  # fmt: skip
-    """One step of Adagrad on one fact against the wrong answers drawn."""
-    width = len(question)
-    right = p.popularity[tail]
-    for k in range(width):
-        question[k] = p.heads[head, k] * p.stretch[kind, k] + p.shift[kind, k]
-        pull[k] = 0
-        right += question[k] * p.tails[tail, k]
-    top = right
-    for i in range(len(wrong)):
-        c = wrong[i]
-        s = p.popularity[c] - log_odds[c]
-        for k in range(width):
-            s += question[k] * p.tails[c, k]
-        score[i] = s if c != tail else np.float32(-1e9)
-        top = max(top, score[i])
-    total = np.exp(right - top)
-    for i in range(len(wrong)):
-        score[i] = np.exp(score[i] - top)
-        total += score[i]
-    for i in range(-1, len(wrong)):
-        c = tail if i < 0 else wrong[i]
-        slope = np.float32(1 - np.exp(right - top) / total) if i < 0 else np.float32(-score[i] / total)
-        if abs(slope) < np.float32(1e-3):
-            continue
-        square = np.float32(0)
-        for k in range(width):
-            pull[k] += slope * p.tails[c, k]
-            square += (slope * question[k]) ** 2
-        p.tails_sum[c] += square / width
-        p.popularity_sum[c] += slope * slope
-        step = np.float32(rate * slope / np.sqrt(p.tails_sum[c]))
-        for k in range(width):
-            p.tails[c, k] += step * question[k]
-        p.popularity[c] += np.float32(rate * slope / np.sqrt(p.popularity_sum[c]))
-    a = b = c_ = np.float32(0)
-    for k in range(width):
-        a += (pull[k] * p.stretch[kind, k]) ** 2
-        b += (pull[k] * p.heads[head, k]) ** 2
-        c_ += pull[k] ** 2
-    p.heads_sum[head] += a / width
-    p.stretch_sum[kind] += b / width
-    p.shift_sum[kind] += c_ / width
-    to_head = np.float32(rate / np.sqrt(p.heads_sum[head]))
-    to_stretch = np.float32(rate / np.sqrt(p.stretch_sum[kind]))
-    to_shift = np.float32(rate / np.sqrt(p.shift_sum[kind]))
-    for k in range(width):
-        on_head = to_head * pull[k] * p.stretch[kind, k]
-        p.stretch[kind, k] += to_stretch * pull[k] * p.heads[head, k]
-        p.heads[head, k] += on_head - np.float32(1e-4 * rate) * p.heads[head, k]
-        p.shift[kind, k] += to_shift * pull[k]
-
-
-@compiled
-def learn_profiles(
-    h: History, p: Profiles, start: int, stop: int, replays: int, memory: float, n_wrong: int,
-    rate: float, seed: int,
-) -> None:  # fmt: skip
-    """Learn one day's facts (rows start to stop of the index), and draws from all that is past.
-
-    memory: mean age of a draw, in rows of the index.
-    """
-    np.random.seed(seed)
-    width = p.heads.shape[1]
-    for i in range(start, stop):
-        p.seen[h.tail[i]] += 1
-    share = p.seen.astype(np.float64) ** 0.75
-    upto = np.cumsum(share)
-    log_odds = np.log(share / upto[-1] * n_wrong).astype(np.float32)
-    question, pull = np.zeros(width, np.float32), np.zeros(width, np.float32)
-    score, wrong = np.zeros(n_wrong, np.float32), np.zeros(n_wrong, np.int64)
-    new = stop - start
-    for x in range(new * (1 + replays)):
-        i = start + x
-        if x >= new:
-            i = stop - 1 - int(np.random.exponential(memory))
-            if i < 0:
-                i = np.random.randint(0, stop)
-        if x % SHARED == 0:
-            for k in range(n_wrong):
-                wrong[k] = np.searchsorted(upto, np.random.random() * upto[-1])
-        _step(p, h.head[i], h.kind[i], h.tail[i], wrong, log_odds, rate, question, pull, score)
+    score = popularity
+    for k in range(len(asked)):
+        score += asked[k] * tail[k]
+    return score

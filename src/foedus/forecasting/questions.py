@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from foedus.forecasting.compiling import Array, compiled
-from foedus.forecasting.evidence import MEASURES, fill_measures, fill_profiles
+from foedus.forecasting.compiling import Array, compiled, inner
+from foedus.forecasting.evidence import FIRST_PROFILE, MEASURES, fill_measures
 from foedus.forecasting.gathering import (
     CELL,
     CHOSEN,
@@ -19,18 +19,48 @@ from foedus.forecasting.gathering import (
     gather_head,
     gather_type,
 )
-from foedus.forecasting.histories import History
+from foedus.forecasting.histories import HEAD, KIND, LAST, TAIL, History
+from foedus.forecasting.homes import Homes, set_groups
 from foedus.forecasting.precedents import Precedents
-from foedus.forecasting.profiles import Profiles, fill_affinity
+from foedus.forecasting.profiles import (
+    Profiles,
+    affinity_of,
+    company_of,
+    fill_affinity,
+    question_vectors,
+)
+
+
+class Asked(NamedTuple):
+    """The questions of a day. head, kind: (questions,). answers: actors, those of a question adjacent."""
+
+    head: Array
+    kind: Array
+    answers_from: Array
+    answers: Array
+
+
+class Likeness(NamedTuple):
+    """What profiles say of a day's questions, those of all profiles side by side.
+
+    asked: (questions, widths). tails: (actors, widths); turned: (width of the first, actors).
+    popularity: (profiles, actors). starts: (profiles + 1,), where each profile begins.
+    """
+
+    asked: Array
+    tails: Array
+    turned: Array
+    popularity: Array
+    starts: Array
 
 
 class Day(NamedTuple):
     """The questions of one day with their candidates.
 
-    groups: (questions, 4), rows of `order` from and to, rows of `measures` from and to.
+    groups: (questions, 4), answers from and to, rows of `measures` from and to.
     measures: (rows, measures). candidates: (rows,), actors. right: (rows,), 1 for a true answer.
-    outside: by row of `order`, -1 if the answer is a candidate, else its place after all of them.
-    plain: by row of `order`, rank by recurrence alone.
+    outside: by answer, -1 if it is a candidate, else its place after all of them.
+    plain: by answer, rank by recurrence alone.
     """
 
     groups: Array
@@ -41,117 +71,122 @@ class Day(NamedTuple):
     plain: Array
 
 
-@compiled
-def _rank_plainly(h: History, w: Work, score: Array, answers: Array, out: Array) -> None:
+@inner
+def _rank_plainly(h: History, w: Work, answers: Array, out: Array) -> None:
     """Rank by recurrence: the latest same act first, then how usual a target is; ties averaged."""
-    for c in range(len(score)):
+    for c in range(len(w.key)):
         cell = int(w.row[c, CELL]) - 1
-        score[c] = w.row[c, SHARE] + (h.cell_last[cell] + 1 if cell >= 0 else 0)
-    _rank_among(score, answers, out)
+        w.key[c] = w.row[c, SHARE] + (h.cell[cell, LAST] + 1 if cell >= 0 else 0)
+    _rank_among(w.key, answers, w.row, 2.0, out)
 
 
-@compiled
-def _rank_among(score: Array, answers: Array, out: Array) -> None:
-    """Rank of each answer among all but the other answers; ties averaged; 1 is best."""
+@inner
+def _rank_among(score: Array, answers: Array, row: Array, left_out: float, out: Array) -> None:
+    """Rank of each answer among all but the other answers; ties averaged; 1 is best.
+
+    left_out: actors whose CHOSEN is this are left out; an answer that is gets -1.
+    """
     for x in range(len(answers)):
-        own = score[answers[x]]
-        better, ties = 0, -1
-        for c in range(len(score)):
-            better += score[c] > own
-            ties += score[c] == own
-        for y in range(len(answers)):
-            if y != x:
-                better -= score[answers[y]] > own
-                ties -= score[answers[y]] == own
-        out[x] = 1 + better + ties / 2
-
-
-@compiled
-def _place_outside(w: Work, answers: Array, out: Array) -> None:
-    """Place of each answer that is no candidate among the actors that are none, by profile."""
-    score = w.key
-    for c in range(len(score)):
-        score[c] = w.affinity[c]
-    for x in range(len(answers)):
-        if w.row[answers[x], CHOSEN] == 1:
+        if row[answers[x], CHOSEN] == left_out:
             out[x] = -1
             continue
         own = score[answers[x]]
         better, ties = 0, -1
         for c in range(len(score)):
-            if w.row[c, CHOSEN] == 0:
+            if score[c] >= own and row[c, CHOSEN] != left_out:
                 better += score[c] > own
                 ties += score[c] == own
         for y in range(len(answers)):
-            if y != x and w.row[answers[y], CHOSEN] == 0:
-                better -= score[answers[y]] > own
-                ties -= score[answers[y]] == own
-        out[x] = better + ties / 2
+            c = answers[y]
+            if y != x and score[c] >= own and row[c, CHOSEN] != left_out:
+                better -= score[c] > own
+                ties -= score[c] == own
+        out[x] = 1 + better + ties / 2
 
 
 @compiled
 def _fill_day(
-    h: History, p: Precedents, profiles: tuple[Profiles, ...], w: Work, start: int, stop: int,
-    wanted: Array, ranked: bool, groups: Array, measures: Array, candidates: Array, right: Array,
-    outside: Array, plain: Array,
+    h: History, homes: Homes, p: Precedents, like: Likeness, w: Work, a: Asked, day: int, wanted: Array,
+    ranked: bool, groups: Array, measures: Array, candidates: Array, right: Array, outside: Array,
+    plain: Array,
 ) -> int:  # fmt: skip
-    i, g, pos, last_head = start, 0, 0, -1
-    tails = np.ascontiguousarray(profiles[0].tails.T)
-    while i < stop:
-        row = h.order[i]
-        head, kind, day, first = h.head[row], h.kind[row], h.day[row], i
-        while i < stop and h.head[h.order[i]] == head and h.kind[h.order[i]] == kind:
-            i += 1
+    pos, last_head = 0, -1
+    for g in range(len(a.head)):
+        head, kind, first, last = a.head[g], a.kind[g], a.answers_from[g], a.answers_from[g + 1]
         if head != last_head:
             if last_head >= 0:
-                clear_head(h, w, last_head)
+                clear_head(w)
             gather_head(h, w, head, day)
             last_head = head
         gather_type(h, p, w, head, kind, day)
-        fill_affinity(profiles[0], tails, head, kind, w.affinity)
+        set_groups(homes, head, kind, 2 * h.n_types, w.groups)
+        fill_affinity(like.asked[g], like.turned, like.popularity[0], w.affinity)
         n = choose_candidates(w, wanted, candidates[pos:])
-        answers = h.tail[h.order[first:i]]
-        for k in range(n):
-            fill_measures(h, w, day, candidates[pos + k], measures[pos + k])
-            fill_profiles(profiles, head, kind, candidates[pos + k], measures[pos + k])
-            for a in answers:
-                if a == candidates[pos + k]:
-                    right[pos + k] = 1
+        answers = a.answers[first:last]
+        for k in range(pos, pos + n):
+            c = candidates[k]
+            fill_measures(h, homes, w, day, c, measures[k])
+            measures[k, FIRST_PROFILE] = w.affinity[c]
+            for x in range(1, len(like.popularity)):
+                part = slice(like.starts[x], like.starts[x + 1])
+                measures[k, FIRST_PROFILE + x] = affinity_of(
+                    like.asked[g, part], like.tails[c, part], like.popularity[x, c]
+                )
+            for answer in answers:
+                if answer == c:
+                    right[k] = 1
         if ranked:
-            _place_outside(w, answers, outside[first - start : i - start])
-            _rank_plainly(h, w, w.key, answers, plain[first - start : i - start])
+            for c in range(len(w.key)):
+                w.key[c] = w.affinity[c]
+            _rank_among(w.key, answers, w.row, 1.0, outside[first:last])
+            _rank_plainly(h, w, answers, plain[first:last])
         clear_type(w, candidates[pos:], n)
-        groups[g] = first - start, i - start, pos, pos + n
-        g += 1
+        groups[g, 0], groups[g, 1], groups[g, 2], groups[g, 3] = first, last, pos, pos + n
         pos += n
     if last_head >= 0:
-        clear_head(h, w, last_head)
-    return g
+        clear_head(w)
+    return pos
+
+
+def questions_of(h: History, day: int) -> Asked:
+    """Every question that the events of a day answer, both ways."""
+    rows = h.event[h.order[h.day_from[day] : h.day_from[day + 1]]]
+    new = np.ones(len(rows), bool)
+    new[1:] = (np.diff(rows[:, HEAD]) != 0) | (np.diff(rows[:, KIND]) != 0)
+    first = np.flatnonzero(new)
+    return Asked(
+        np.ascontiguousarray(rows[first, HEAD]), np.ascontiguousarray(rows[first, KIND]),
+        np.append(first, len(rows)), np.ascontiguousarray(rows[:, TAIL]),
+    )  # fmt: skip
+
+
+def _compare(h: History, profiles: tuple[Profiles, ...], asked: Asked) -> Likeness:
+    company = company_of(h, asked.head)
+    vectors = [question_vectors(p, asked.head, asked.kind, company) for p in profiles]
+    return Likeness(
+        np.hstack(vectors), np.hstack([p.tails for p in profiles]),
+        np.ascontiguousarray(profiles[0].tails.T), np.stack([p.popularity for p in profiles]),
+        np.cumsum([0] + [v.shape[1] for v in vectors]),
+    )  # fmt: skip
 
 
 def ask_day(
-    h: History, p: Precedents, profiles: tuple[Profiles, ...], w: Work, rows: tuple[int, int],
-    wanted: Array, *, ranked: bool,
+    h: History, homes: Homes, p: Precedents, profiles: tuple[Profiles, ...], w: Work, asked: Asked,
+    day: int, wanted: Array, *, ranked: bool = False,
 ) -> Day:  # fmt: skip
-    """Answer every question of a day (rows of `order`) from what has been absorbed before it.
+    """Answer questions on a day from what has been absorbed before it.
 
     wanted: (3,), candidates by direct evidence, profile and common partners. ranked: also find the
     places of answers that are no candidates, and their ranks by recurrence alone.
     """
-    start, stop = rows
-    size = stop - start
-    asked = h.order[start:stop]
-    questions = 1 + int(
-        np.count_nonzero(np.diff(h.head[asked].astype(np.int64) * 2 * h.n_types + h.kind[asked]))
-    )
-    most = questions * int(wanted.sum()) if size else 0
-    day = Day(
+    questions, size = len(asked.head), len(asked.answers)
+    most = questions * int(wanted.sum())
+    out = Day(
         np.zeros((questions, 4), np.int64), np.zeros((most, len(MEASURES)), np.float32),
         np.zeros(most, np.int32), np.zeros(most, np.uint8), np.full(size, -1.0), np.zeros(size),
     )  # fmt: skip
-    found = _fill_day(h, p, profiles, w, start, stop, wanted, ranked, *day)
-    rows_used = int(day.groups[found - 1, 3]) if found else 0
+    like = _compare(h, profiles, asked)
+    used = _fill_day(h, homes, p, like, w, asked, day, wanted, ranked, *out)
     return Day(
-        day.groups[:found], day.measures[:rows_used], day.candidates[:rows_used], day.right[:rows_used],
-        day.outside, day.plain,
-    )  # fmt: skip
+        out.groups, out.measures[:used], out.candidates[:used], out.right[:used], out.outside, out.plain
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.forecasting.compiling import Array, compiled
+from foedus.forecasting.histories import CELL, COUNT, TAIL
 from foedus.forecasting.questions import Day
 from foedus.forecasting.ranking import Ranker
 
@@ -42,10 +43,10 @@ def score_ranking(ranker: Ranker, *, multi_step: bool = False) -> RankScores:
         if h.day_from[day] == h.day_from[day + 1]:
             continue
         asked = ranker.ask(day, ranked=True)
-        cells = h.cell[h.order[h.day_from[day] : h.day_from[day + 1]]]
-        ranks.append(_ranks(ranker, asked, h.tail[h.order[h.day_from[day] : h.day_from[day + 1]]]))
+        rows = h.event[h.order[h.day_from[day] : h.day_from[day + 1]]]
+        ranks.append(_ranks(ranker, asked, np.ascontiguousarray(rows[:, TAIL])))
         plain.append(asked.plain)
-        known.append(h.cell_count[cells] > 0)
+        known.append(h.cell[rows[:, CELL], COUNT] > 0)
         if not multi_step:
             ranker.count(day)
     return _summarise(np.concatenate(ranks), np.concatenate(plain), np.concatenate(known))
@@ -82,7 +83,7 @@ def _rank_candidates(
                 if candidates[c] == answers[x]:
                     own = score[c]
             if outside[x] >= 0:
-                out[x] = 1 + wrong + outside[x]
+                out[x] = wrong + outside[x]
                 continue
             out[x] = 1.0
             for c in range(first, last):

@@ -10,10 +10,18 @@ import numpy as np
 from foedus.errors import ForecastError
 from foedus.forecasting.compiling import Array
 from foedus.forecasting.gathering import Work, make_work
-from foedus.forecasting.histories import History, absorb, lay_out
+from foedus.forecasting.histories import HEAD, TAIL, History, absorb, by_actor, lay_out
+from foedus.forecasting.homes import Homes, Named, absorb_homes, lay_out_homes, read_names
 from foedus.forecasting.precedents import Precedents, learn_precedents, no_precedents
-from foedus.forecasting.profiles import ProfileOptions, Profiles, blank_profiles, learn_profiles
-from foedus.forecasting.questions import Day, ask_day
+from foedus.forecasting.profiles import (
+    COMPANY,
+    ProfileOptions,
+    Profiles,
+    blank_profiles,
+    company_of,
+)
+from foedus.forecasting.profiling import draw_lessons, learn_profiles
+from foedus.forecasting.questions import Asked, Day, ask_day, questions_of
 from foedus.forecasting.scorecard import Scorecard, find_edges, learn_points
 from foedus.forecasting.tables import EventTable
 
@@ -35,7 +43,7 @@ class RankingOptions:
     rates: tuple[float, ...] = (0.05, 0.02, 0.006)
     candidates: tuple[int, int, int] = (60, 40, 40)
     profiles: tuple[ProfileOptions, ...] = (
-        ProfileOptions(memory_days=20),
+        ProfileOptions(memory_days=20, company=True),
         ProfileOptions(memory_days=20, seed=7),
         ProfileOptions(width=16, memory_days=120, wrong=64, seed=1),
     )
@@ -46,40 +54,63 @@ class RankingOptions:
 class Ranker:
     """All that was learned up to a day, and the histories that go on being counted after it.
 
-    learned: first day that taught the points nothing.
+    learned: first day that taught the points nothing. seen: (actors,), how often each was a tail while
+    profiles learned. company: (rows, COMPANY), whom the head of each row had met latest.
     """
 
     table: EventTable
     history: History
+    named: Named
+    homes: Homes
     precedents: Precedents
     profiles: tuple[Profiles, ...]
+    seen: Array
+    company: Array
     card: Scorecard
     work: Work
     options: RankingOptions
     learned: int
 
-    def ask(self, day: int, *, ranked: bool = False) -> Day:
-        """Answer the questions of the table's events on a day; the day itself is not yet counted."""
-        rows = int(self.history.day_from[day]), int(self.history.day_from[day + 1])
-        wanted = np.array(self.options.candidates, np.int64)
-        return ask_day(self.history, self.precedents, self.profiles, self.work, rows, wanted, ranked=ranked)
+    def ask(self, day: int, *, ranked: bool = False, asked: Asked | None = None) -> Day:
+        """Answer questions on a day that is not yet counted: by default those that its events answer."""
+        h, wanted = self.history, np.array(self.options.candidates, np.int64)
+        asked = asked or questions_of(h, day)
+        return ask_day(
+            h, self.homes, self.precedents, self.profiles, self.work, asked, day, wanted, ranked=ranked
+        )
 
     def count(self, day: int, *, learn: bool = True) -> None:
         """Count a day's events as past; precedents and profiles, which are counts too, go on learning.
 
         The points never change after the fit.
         """
-        h, start = self.history, int(self.history.day_from[day])
-        end = int(h.day_from[day + 1])
+        start, end = (int(x) for x in self.history.day_from[day : day + 2])
         if start == end:
             return
         if learn:
-            learn_precedents(h, self.precedents, start, end, np.full(h.n_actors, -1, np.int64))
-            for profiles, how in zip(self.profiles, self.options.profiles, strict=True):
-                memory = how.memory_days * end / (day + 1)
-                seed = how.seed + 2 * day
-                learn_profiles(h, profiles, start, end, how.replays, memory, how.wrong, how.rate, seed)
-        absorb(h, start, end)
+            self._learn(day, start, end)
+        self._absorb(np.arange(start, end, dtype=np.int32))
+
+    def _learn(self, day: int, start: int, end: int) -> None:
+        h = self.history
+        learn_precedents(h, self.precedents, start, end, np.full(h.n_actors, -1, np.int64))
+        self.seen[:] += np.bincount(h.event[start:end, TAIL], minlength=h.n_actors)
+        self.company[start:end] = company_of(h, h.event[start:end, HEAD])
+        for profiles, how in zip(self.profiles, self.options.profiles, strict=True):
+            draws = draw_lessons(start, end, self.seen, self.company, day, how)
+            learn_profiles(h.event, profiles, draws, how.rate)
+
+    def _absorb(self, rows: Array) -> None:
+        absorb(self.history, rows)
+        if len(self.homes.at):
+            absorb_homes(self.homes, self.history.event, self.history.decay, rows)
+
+    def count_before(self, day: int) -> None:
+        """Count all events before a day at once; nothing is learned from them."""
+        h, stop = self.history, int(self.history.day_from[day])
+        absorb(h, by_actor(h, stop))
+        if len(self.homes.at):
+            absorb_homes(self.homes, h.event, h.decay, np.arange(stop, dtype=np.int32))
 
 
 def fit_ranker(
@@ -99,26 +130,36 @@ def fit_ranker(
             f"{table.origin}: too little to say: {past} events on {days} days; ranking needs at least "
             f"{LEAST_EVENTS} events on {LEAST_DAYS} days; import event data, or ask for a probability"
         )
-    h, n, kinds = lay_out(table), len(table.actors), len(table.types)
-    ranker = Ranker(
-        table, h, no_precedents(kinds),
-        tuple(blank_profiles(n, kinds, options=how) for how in options.profiles),
-        Scorecard(np.zeros((0, 0)), np.zeros((0, 0))), make_work(n), options, stop,
-    )  # fmt: skip
+    ranker = _blank(table, options, stop)
     return replace(ranker, card=_learn_card(_stream(ranker, stop), options))
+
+
+def _blank(table: EventTable, options: RankingOptions, stop: int) -> Ranker:
+    h, n, kinds = lay_out(table), len(table.actors), len(table.types)
+    named = read_names(table.actors)
+    return Ranker(
+        table, h, named, lay_out_homes(named, h), no_precedents(kinds),
+        tuple(blank_profiles(n, kinds, options=how) for how in options.profiles), np.ones(n),
+        np.zeros((len(h.event), COMPANY), np.int32), Scorecard(np.zeros((0, 0)), np.zeros((0, 0))),
+        make_work(n), options, stop,
+    )  # fmt: skip
 
 
 def _stream(ranker: Ranker, stop: int) -> Iterator[Day]:
     """Go through the past day by day: ask, then learn, then count; yields the last days' questions."""
     h, options = ranker.history, ranker.options
-    last = int(h.day_from[stop])
-    for day in range(stop):
-        start, end = int(h.day_from[day]), int(h.day_from[day + 1])
-        if start == end:
+    rows = int(h.day_from[stop]) - 2 * options.learned_events
+    learning = int(np.searchsorted(h.day_from[1:], rows)) if rows > 0 else 0
+    asking = max(0, stop - options.fit_days)
+    start = min(learning, asking)
+    if start:
+        ranker.count_before(start)
+    for day in range(start, stop):
+        if h.day_from[day] == h.day_from[day + 1]:
             continue
-        if day >= stop - options.fit_days:
+        if day >= asking:
             yield ranker.ask(day)
-        ranker.count(day, learn=last - end <= 2 * options.learned_events)
+        ranker.count(day, learn=day >= learning)
 
 
 def _learn_card(days: Iterator[Day], options: RankingOptions) -> Scorecard:

@@ -88,16 +88,17 @@ def _add_up(classes: Array, points: Array, out: Array) -> None:
 
 @compiled
 def _learn(
-    classes: Array, right: Array, groups: Array, points: Array, rates: Array, shrink: float, seed: int
+    classes: Array, right: Array, groups: Array, points: Array, rates: Array, turns: Array, shrink: float
 ) -> None:
-    np.random.seed(seed)
     longest = 1
     for g in range(len(groups)):
         longest = max(longest, groups[g, 3] - groups[g, 2])
-    squares = np.full(points.shape, 1e-8)
+    squares = np.empty(points.shape)
+    squares[:] = 1e-8
     odds, slope = np.zeros(longest), np.zeros(longest)
-    for rate in rates:
-        for g in np.random.permutation(len(groups)):
+    for x in range(len(rates)):
+        rate = rates[x]
+        for g in turns[x]:
             first, n, hits, top = groups[g, 2], groups[g, 3] - groups[g, 2], 0, -1e300
             for i in range(n):
                 total = 0.0
@@ -134,5 +135,9 @@ def learn_points(
 ) -> Scorecard:
     """Learn points from questions with their candidates' classes; one pass for each rate."""
     points = np.zeros((classes.shape[1], CLASSES))
-    _learn(classes, right, groups, points, np.array(rates), 1e-4, seed)
+    draw = np.random.default_rng(seed)
+    turns = np.zeros((len(rates), len(groups)), np.int64)
+    for turn in turns:
+        turn[:] = draw.permutation(len(groups))
+    _learn(classes, right, groups, points, np.array(rates), turns, 1e-4)
     return Scorecard(edges, points)
