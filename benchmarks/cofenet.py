@@ -67,7 +67,7 @@ def our_spans(rows: list[dict[str, Any]]) -> set[Span]:
         load_cues(),
         doc="benchmark",
         outermost_only=True,
-        speakerless=True,
+        unsaid=True,
     )
     found: set[Span] = set()
     for statement in statements:

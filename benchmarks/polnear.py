@@ -81,7 +81,7 @@ def find(text: str, parser: Parser, *, nested: bool = False) -> list[Statement]:
         load_cues(),
         doc="benchmark",
         outermost_only=not nested,
-        speakerless=True,
+        unsaid=True,
     )
 
 

@@ -7,9 +7,9 @@ from foedus.coding.statements import find_statements
 from foedus.lexicon.cues import load_cues
 
 
-def contents(text: str, cue: str, *, speakerless: bool = False) -> list[str]:
+def contents(text: str, cue: str, *, unsaid: bool = False) -> list[str]:
     parses = load_parser().parse([(text, 0)])
-    found = find_statements(parses, None, load_cues(), doc="d", speakerless=speakerless)
+    found = find_statements(parses, None, load_cues(), doc="d", unsaid=unsaid)
     return [text[a:b] for s in found if s.cue and s.cue.text == cue for a, b in s.content]
 
 
@@ -48,4 +48,4 @@ def test_quotation_a_few_words_on_belongs_to_the_content() -> None:
 def test_what_is_said_to_be_the_case_by_nobody_is_kept_only_when_asked_for() -> None:
     text = "The harbour appeared to be closed."
     assert contents(text, "appeared") == []
-    assert contents(text, "appeared", speakerless=True) == ["The harbour", "to be closed"]
+    assert contents(text, "appeared", unsaid=True) == ["The harbour", "to be closed"]

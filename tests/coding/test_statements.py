@@ -138,3 +138,35 @@ def test_broken_text_gives_no_error(parser: Parser, text: str) -> None:
 def test_same_text_gives_the_same_statements(parser: Parser) -> None:
     text = 'Lind said the dam "will hold". "It is new," she added. Hald, citing a report, said it leaks.'
     assert find(parser, text) == find(parser, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estmark may not want to stay out of the dispute.",
+        "No country should seek to change the order.",
+        "That said, much work remains.",
+        "The minister was blamed for the delay.",
+    ],
+)
+def test_nobody_says_what_he_may_say_or_what_is_laid_to_nobody(parser: Parser, text: str) -> None:
+    assert find(parser, text) == []
+
+
+def test_speakers_joined_by_and_are_a_group(parser: Parser) -> None:
+    (statement,) = find(parser, "The United States, Japan and South Korea agreed to hold yearly drills.")
+    assert statement.speaker is not None
+    assert statement.speaker.group == "United States, Japan and South Korea"
+    assert statement.speaker.affiliation is None and statement.speaker.actor is None
+
+
+def test_name_begins_after_the_office_and_what_it_is_of(parser: Parser) -> None:
+    (statement,) = find(parser, "Secretary of State Dana Koss accused the firm of lying.")
+    assert statement.speaker is not None
+    assert (statement.speaker.name, statement.speaker.affiliation) == ("Dana Koss", "Secretary of State")
+
+
+def test_what_is_denied_may_be_a_doing(parser: Parser) -> None:
+    text = "Estmark has denied ever seeking such weapons."
+    (statement,) = find(parser, text)
+    assert said(text, statement) == ["ever seeking such weapons"]

@@ -7,6 +7,8 @@ from foedus.coding.parse import Parse
 
 WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition", "with-preposition"))
 NO_SPEAKERS = frozenset(("you", "there", "one", "nobody", "us", "'s", "let"))
+UNNAMED = frozenset(("clause", "raised", "addressee"))
+GUESSED = frozenset(("may", "might", "could", "should", "must"))
 THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
 OPINIONS = frozenset(
     "expect think believe estimate say report suspect know consider predict fear allege".split()
@@ -16,6 +18,24 @@ REPORTED = frozenset(
     " assume argue warn write confirm acknowledge admit propose recommend suggest insist state add deny feel"
     " see hear remember mention declare conclude determine argue rule order require ask".split()
 )
+
+
+def is_said(parse: Parse, found: Attribution) -> bool:
+    """Whether somebody is reported to have said or to hold it: nobody says what he may or ought to say.
+
+    Quotations always count; reports ("was told that", "is said to") may leave their speaker unnamed.
+    """
+    if found.attached:
+        return True
+    if found.speaker is None:
+        return found.frame in UNNAMED
+    if parse.lowers[found.speaker[0]] == "no":
+        return False
+    if found.frame in ("source", "colon", "noun"):
+        return True
+    first, last = found.cue
+    words = {*range(first, last + 1), *parse.children[found.head]}
+    return not any(parse.tags[i] == "MD" and parse.lowers[i] in GUESSED for i in words)
 
 
 def keep(parse: Parse, found: Attribution) -> bool:
@@ -42,7 +62,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
         return _is_held(parse, found)
     if word == "it" and parse.tags[verb] == "VBG":
         return False
-    if word in ("that", "this", "these", "those") and found.frame == "clause":
+    if word in ("that", "this", "these", "those") and found.frame in ("clause", "around"):
         return any(parse.deps[c] in ("prep", "relcl") for c in parse.children[found.speaker_head])
     return True
 

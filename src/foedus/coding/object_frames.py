@@ -231,12 +231,23 @@ def read_object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
         if parse.deps[verb] == "acl":
             return "object", [span_of(parse, parse.heads[verb], avoid=verb)], verb
         return None
+    if not any(parse.deps[c] == "dobj" for c in parse.children[verb]):
+        return _gerund(parse, verb)
     for child in parse.children[verb]:
         if parse.deps[child] == "dobj":
             if child < verb:
                 return ("object", [(child, child)], verb) if parse.tags[child][0] == "W" else None
             tokens = [i for i in parse.subtree(child) if i > verb]
             return "object", [(min(tokens), max(tokens))], verb
+    return None
+
+
+def _gerund(parse: Parse, verb: int) -> Read | None:
+    """What is denied, admitted or suggested as a doing: "denied ever selling arms"."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "xcomp" and parse.tags[child] == "VBG" and verb < child <= verb + 3:
+            below = [i for i in parse.subtree(child) if i > verb]
+            return "object", [(min(below), max(below))], verb
     return None
 
 

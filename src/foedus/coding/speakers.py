@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.coding.attributions import Attribution
-from foedus.coding.marks import POSSESSIVES
+from foedus.coding.marks import POSSESSIVES, QUOTATION_MARKS
 from foedus.coding.parse import Parse
 from foedus.model.actor import Mention
 from foedus.model.statement import Speaker
@@ -96,7 +96,10 @@ class SpeakerMemory:
     def _named(
         self, parse: Parse, speaker: Speaker, span: tuple[int, int], head: int, mention: Mention | None
     ) -> Speaker:
+        if _coordinated(parse, span, head):
+            return self._several(parse, speaker, span, mention)
         first, last = _name_tokens(parse, span, head)
+        first = _given_name(parse, first, last, mention)
         name = parse.text[parse.starts[first] : parse.ends[last]]
         surname = parse.words[last]
         affiliation = _affiliation(parse, span, first, head)
@@ -119,6 +122,16 @@ class SpeakerMemory:
         else:
             self._last_thing = known
         return replace(speaker, actor=actor, name=name, affiliation=affiliation)
+
+    def _several(
+        self, parse: Parse, speaker: Speaker, span: tuple[int, int], mention: Mention | None
+    ) -> Speaker:
+        """Speakers joined by "and": they are one group, named as the text names them; no actor is theirs."""
+        first = span[0] + (parse.lowers[span[0]] in ("both", "the"))
+        words = parse.text[parse.starts[first] : parse.ends[span[1]]]
+        made = replace(speaker, name=words, group=words)
+        self._last_crowd = made
+        return made
 
     def _described(
         self, parse: Parse, speaker: Speaker, span: tuple[int, int], head: int, mention: Mention | None
@@ -153,6 +166,28 @@ class SpeakerMemory:
             if known.person and known.affiliation and role in known.affiliation.lower().split():
                 return known
         return self._last_person if self._last_person and self._last_person.person else None
+
+
+def _coordinated(parse: Parse, span: tuple[int, int], head: int) -> bool:
+    """Whether names stand side by side: "Japan and South Korea", but not in "Smith and Sons Ltd"."""
+    if parse.words[span[0]][:1] in QUOTATION_MARKS:
+        return False
+    others = [c for c in parse.children[head] if parse.deps[c] == "conj" and head < c <= span[1]]
+    commas = any(parse.words[i] == "," or parse.lowers[i] == "the" for i in range(head, span[1]))
+    several = any(parse.deps[c] == "conj" for other in others for c in parse.children[other])
+    return bool(others) and all(parse.tags[c] in PROPER for c in others) and (several or not commas)
+
+
+def _given_name(parse: Parse, first: int, last: int, mention: Mention | None) -> int:
+    """Where the name itself begins after "Secretary of State" or "leader of the Green Party"."""
+    entity = mention.entity if mention else None
+    if entity and entity.startswith("person:"):
+        count = entity.count("_") + 1
+        if first < last - count + 1:
+            return last - count + 1
+    if last - first >= 2 and first and parse.lowers[first - 1] in ("of", "the"):
+        return last - 1
+    return first
 
 
 def _hyphenated(parse: Parse, head: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from foedus.coding.attributions import Attribution
 from foedus.coding.citing import GLUED, find_cited
 from foedus.coding.cues import find_verb_cues
-from foedus.coding.filters import keep
+from foedus.coding.filters import is_said, keep
 from foedus.coding.marks import EDGE_QUOTES
 from foedus.coding.nesting import find_parents
 from foedus.coding.nouns import find_adjective_cues, find_noun_cues
@@ -21,9 +21,6 @@ from foedus.lexicon.cues import Cues
 from foedus.model.actor import Mention
 from foedus.model.statement import Cue, Quoted, Speaker, Statement
 
-# Frames of reports whose speaker may stay unnamed: "was told that", "is said to".
-UNNAMED = frozenset(("clause", "raised", "addressee"))
-
 
 def find_statements(
     parses: Sequence[Parse],
@@ -32,19 +29,19 @@ def find_statements(
     *,
     doc: str,
     outermost_only: bool = False,
-    speakerless: bool = False,
+    unsaid: bool = False,
 ) -> list[Statement]:
     """Every statement of one document, in text order; ids are `DOC.s1`, `DOC.s2`, ...
 
     parses: the document's passages in order. mentions: actors per passage, or None to do without.
     outermost_only: leave out what sits inside another statement (a corpus convention).
-    speakerless: keep attitudes that are laid to nobody ("was blamed for", "appears to"; a corpus
-    convention); without it, only quotations and reports ("was told that") may lack a speaker.
+    unsaid: keep attitudes that are laid to nobody ("was blamed for", "appears to") and what somebody only
+    may, might, could, should or must say (a corpus convention).
     """
     quotations = find_all_quotations(parses)
     found = find_attributions(parses, quotations, cues)
-    if not speakerless:
-        found = [a for a in found if a.speaker is not None or a.attached or a.frame in UNNAMED]
+    if not unsaid:
+        found = [a for a in found if is_said(parses[a.passage], a)]
     parents = find_parents(found, parses)
     speakers = _name_speakers(parses, mentions, found)
     return _state(parses, quotations, found, parents, speakers, doc=doc, outermost_only=outermost_only)
