@@ -6,13 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from benchmarks.watching_world import write_case
 from typer.testing import CliRunner
 
 from foedus.cli import app
 from foedus.flow.datasets import imported_data
 from foedus.model.document import Document, Published
 from foedus.store.database import Store
-from tests.flow.arriving import write_case
 
 DAY = "2024-03-10"
 EARLY = {

@@ -15,14 +15,13 @@ from typing import Any
 
 import httpx
 import pytest
+from benchmarks.watching_world import generate_articles, write_case
 
 from foedus.errors import FetchError, UsageError
 from foedus.flow import watch
 from foedus.flow.session import SessionOptions
 from foedus.flow.watch import WatchOptions, watch_case, watch_once
 from foedus.reading.fetch import Fetcher, FetchOptions
-
-from .arriving import generate_articles, write_case
 
 NOW = dt.datetime(2024, 6, 30, 12, 0, tzinfo=dt.UTC)
 LINES = ("documents.jsonl", "statements.jsonl", "claims.jsonl", "unread.jsonl", "events.jsonl")

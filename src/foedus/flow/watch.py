@@ -135,7 +135,7 @@ def deliver(report: Report, options: WatchOptions, fetcher: Fetcher | None = Non
         fetcher.post_json(options.webhook, _dump(report).encode())
     if options.report:
         append(options.report, report.as_text())
-    print(_dump(report) if options.as_json else report.as_text(MOST))
+    print(_dump(report) if options.as_json else report.as_text(MOST), flush=True)
 
 
 def append(path: Path, text: str) -> None:

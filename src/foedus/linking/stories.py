@@ -121,13 +121,14 @@ def _likenesses(profiles: Sequence[Profile], *, least: float) -> list[tuple[str,
 
     weights, holders = _matrix(profiles)
     telling = _telling(profiles, weights, holders) if len(profiles) > ALL_PAIRS_UP_TO else None
+    fades, days, languages = _fades(), *_settings(profiles)
     pairs: list[tuple[str, str, float]] = []
     for start in range(0, len(profiles), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
         if telling is None:
             found = (weights[rows] @ weights.T).tocoo()
             first, second, cosine = found.row + start, found.col, found.data
-            keep = first < second
+            keep = (first < second) & (cosine >= least)
         else:
             shared = (telling[rows] @ telling.T).tocoo()
             first, second = shared.row + start, shared.col
@@ -135,19 +136,33 @@ def _likenesses(profiles: Sequence[Profile], *, least: float) -> list[tuple[str,
             first, second = first[near], second[near]
             cosine = np.asarray(weights[first].multiply(weights[second]).sum(axis=1)).ravel()
             keep = cosine >= least
-        for i, j, value in zip(
-            first[keep].tolist(), second[keep].tolist(), cosine[keep].tolist(), strict=True
-        ):
-            score = value * _apart(profiles[i], profiles[j])
-            if score >= least:
-                pairs.append((profiles[i].doc, profiles[j].doc, score))
+        first, second, cosine = first[keep], second[keep], cosine[keep]
+        gaps = np.minimum(np.abs(days[first] - days[second]), len(fades) - 1)
+        fade = np.where((days[first] < 0) | (days[second] < 0), 1.0, fades[gaps])
+        one, other = languages[first], languages[second]
+        score = cosine * np.where((one != other) & (one >= 0) & (other >= 0), 0.0, fade)
+        near = score >= least
+        found = (side[near].tolist() for side in (first, second, score))
+        pairs += [(profiles[i].doc, profiles[j].doc, value) for i, j, value in zip(*found, strict=True)]
     return pairs
 
 
-def _apart(a: Profile, b: Profile) -> float:
-    if a.language and b.language and a.language != b.language:
-        return 0.0
-    return fading(a.day - b.day) if a.day is not None and b.day is not None else 1.0
+def _fades() -> Any:
+    """The fading by days apart, up to where it fades no further."""
+    import numpy as np
+
+    longest = SAME_DAYS + math.ceil(-HALF_LIFE_DAYS * math.log2(LEAST_FADING)) + 1
+    return np.array([fading(days) for days in range(longest + 1)])
+
+
+def _settings(profiles: Sequence[Profile]) -> tuple[Any, Any]:
+    """Day and language of each profile as numbers; -1 where unknown."""
+    import numpy as np
+
+    known: dict[str, int] = {}
+    days = [-1 if profile.day is None else profile.day for profile in profiles]
+    spoken = [known.setdefault(p.language, len(known)) if p.language else -1 for p in profiles]
+    return np.array(days), np.array(spoken)
 
 
 def _matrix(profiles: Sequence[Profile]) -> tuple[sp.csr_matrix, Any]:
