@@ -32,7 +32,11 @@ def test_demonstration_case_loads() -> None:
         ("title: T\nperiod: {since: 2024-02-01, until: 2024-01-01}", "ends .* before it begins"),
         ("title: T\nperiod: {since: soon}", "YYYY-MM-DD"),
         ("title: T\ntitle: U", "stands twice"),
-        ("title: [", "case.yaml:"),
+        ("title: [", "case.yaml:.*a list in brackets is not closed"),
+        ("title: T\nquestion: War: or not", "case.yaml:2: .*a colon wants quotation marks"),
+        ("title: T\nstates:\n\t- NOR", "indent with blanks, not with tabs"),
+        ("title: T\nstates: [North Korea]", "states go by their code; North Korea is PRK"),
+        ("title: T\ngroupings: [quadd]", "case.yaml:2: unknown grouping 'quadd'; did you mean 'quad'"),
     ],
 )
 def test_wrong_case_says_what_where_and_how_to_mend_it(tmp_path: Path, text: str, message: str) -> None:
@@ -42,3 +46,9 @@ def test_wrong_case_says_what_where_and_how_to_mend_it(tmp_path: Path, text: str
 
 def test_norway_stays_norway(tmp_path: Path) -> None:
     assert load_case(write(tmp_path, "title: NO")).title == "NO"
+
+
+def test_a_folder_without_a_case_is_told_what_a_case_is(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(CaseError, match=r"no case\.yaml here; a case is a folder that holds one"):
+            load_case(path)

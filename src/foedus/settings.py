@@ -45,6 +45,8 @@ def load_case(path: Path) -> Case:
     Raises CaseError, with file and line, for a missing file, an unknown key or a wrong value.
     """
     file = path / CASE_FILE if path.is_dir() else path
+    if not file.is_file():
+        raise CaseError(f"{path}: no {CASE_FILE} here; a case is a folder that holds one (docs/tutorial.md)")
     try:
         return _read_case(load_yaml(file), file.parent)
     except LexiconError as error:
@@ -67,7 +69,7 @@ def _read_case(root: Node, folder: Path) -> Case:
         since=since,
         until=until,
         states=_states(fields.get("states")),
-        groupings=fields["groupings"].texts() if "groupings" in fields else (),
+        groupings=_groupings(fields.get("groupings")),
         articles=_paths(fields.get("articles"), folder),
         lexicon=_paths(fields.get("lexicon"), folder),
         folder=folder,
@@ -102,8 +104,20 @@ def _states(node: Node | None) -> tuple[str, ...]:
     known = load_states()
     for item in node.items():
         if item.text() not in known:
+            named = [code for code, state in known.items() if item.text() in (state.name, *state.aliases)]
+            if named:
+                raise item.fail(f"states go by their code; {item.text()} is {named[0]}")
             raise item.fail(unknown("state", item.text(), known) + " (ISO 3166 alpha-3, such as PRK)")
     return node.texts()
+
+
+def _groupings(node: Node | None) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    from foedus.lexicon.groupings import load_groupings
+
+    known = {grouping.id for grouping in load_groupings()}
+    return tuple(item.choice(known, "grouping") for item in node.items())
 
 
 def _paths(node: Node | None, folder: Path) -> tuple[Path, ...]:

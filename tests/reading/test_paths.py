@@ -248,3 +248,16 @@ def test_memory_stays_flat_over_a_folder(tmp_path: Path) -> None:
     late = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     assert late - early < 300_000
+
+
+def test_front_matter_on_a_plain_text_leaves_its_lines_paragraphs(tmp_path: Path) -> None:
+    head = "---\noutlet: Harbour Gazette\ndate: 2024-03-04\n---\n\n"
+    lines = (
+        "Envoys to meet in Bergen next week",
+        "BERGEN — The envoys of both countries will meet in Bergen next week, officials said on Monday, after"
+        " a year without any talks.",
+        "The meeting was put off twice last year, when neither side would say who was to travel first.",
+    )
+    doc = document(write(tmp_path, "a.txt", head + "\n".join(lines)))
+    assert doc.title == lines[0] and doc.outlet == "Harbour Gazette"
+    assert str(doc.published.since) == "2024-03-04" and lines[0] not in doc.text

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import StoreError
@@ -235,6 +235,7 @@ def test_tables_show_type_root_and_status_side_by_side() -> None:
     assert table.row(0, named=True)["who"] == "SWE|NOR.MIL"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1), max_size=5))
 def test_joined_lists_part_again(items: list[str]) -> None:
     assert part(join(items)) == items

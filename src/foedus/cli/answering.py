@@ -69,8 +69,11 @@ def forecast(
 ) -> None:
     """Say how likely an act is within a window, why, and keep the forecast in the case's record."""
     window = read_day("--since", since), read_day("--until", until)
+    actors = split_ids(between)
+    if len(set(actors)) < 2:
+        raise UsageError("name two or more actors, such as --between RUS,PRK")
     with open_session(asked) as session:
-        session.print_forecast(split_ids(between), type, window, as_json=asked.as_json)
+        session.print_forecast(actors, type, window, as_json=asked.as_json)
 
 
 @app.command()

@@ -285,7 +285,7 @@ def _list_reasons(left_out: Sequence[Unread]) -> list[str]:
 
 def _nothing_read(left_out: Sequence[Unread]) -> str:
     if not left_out:
-        return "no article was found in what was named"
+        return "no article was found in what was named; .txt, .md, .html, .pdf, .json and .jsonl are read"
     if len(left_out) == 1:
         return f"{left_out[0].path}: {left_out[0].reason}"
     return "\n".join(["no article could be read", *_list_reasons(left_out)])

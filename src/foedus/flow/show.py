@@ -64,6 +64,7 @@ def _show_document(console: Console, doc: Document) -> None:
     when = published.since.isoformat() if published.since else "unknown"
     console.print(f"[bold]{escape(doc.title or '(no title)')}[/bold]", highlight=False)
     facts = Table.grid(padding=(0, 2))
+    facts.add_row("  file", escape(doc.path or "unknown"), "")
     facts.add_row("  outlet", escape(doc.outlet or "unknown"), _dim(doc.outlet_reason))
     facts.add_row("  date", when, _dim(published.reason))
     facts.add_row("  language", doc.language or "unknown", _dim(f"{len(doc.text):,} characters"))

@@ -139,12 +139,28 @@ def parse_yaml(source: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise LexiconError(f"{name}:{line}: {error.problem or 'not YAML'}") from None
+        problem = error.problem or "not YAML"
+        raise LexiconError(f"{name}:{line}: {problem}{_HINTS.get(problem, '')}") from None
     except yaml.YAMLError as error:
         raise LexiconError(f"{name}: not YAML: {error}") from None
     if root is None:
         raise LexiconError(f"{name}:1: the file is empty")
     return _convert(root, name, 0)
+
+
+# What the parser says, and what an author most often did.
+_HINTS = {
+    "mapping values are not allowed in this context": (
+        "; a text that holds a colon wants quotation marks, and the keys of one entry stand under each other"
+    ),
+    "found character '\\t' that cannot start any token": "; indent with blanks, not with tabs",
+    "found character that cannot start any token": "; indent with blanks, not with tabs, and quote % @ `",
+    "did not find expected key": "; the keys of one entry stand exactly under each other",
+    "could not find expected ':'": "; a key is followed by a colon and a blank",
+    "did not find expected node content": "; a list in brackets is not closed",
+    "did not find expected ',' or ']'": "; a list in brackets is not closed",
+    "did not find expected ',' or '}'": "; braces are not closed, or a text within holds a colon or a comma",
+}
 
 
 def _line(event: yaml.Event) -> int:

@@ -89,7 +89,7 @@ def _read_any(path: str | os.PathLike[str], options: ReadingOptions) -> Iterator
 
 def _read_address(url: str, options: ReadingOptions) -> Iterator[Read]:
     if not options.network:
-        yield Unread(url, "an address; the network is not asked unless you say so", "FetchError")
+        yield Unread(url, "an address; the network is not asked unless you say so (--fetch)", "FetchError")
         return
     from foedus.reading.feeds import read_address
 
@@ -220,7 +220,7 @@ def _parse(
         from foedus.reading.webpage import read_webpage
 
         yield name, read_webpage(text, name, options, url)
-    elif suffix in MARKDOWN_SUFFIXES or text.startswith("---\n"):
+    elif suffix in MARKDOWN_SUFFIXES or (text.startswith("---\n") and suffix not in (".txt", ".text")):
         yield name, read_markdown(text, name)
     else:
         yield name, read_text(text, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from foedus.errors import LexiconError
 from foedus.lexicon.load import Node, parse_yaml
@@ -43,7 +44,12 @@ _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(.*)$")
 
 
 def read_text(text: str, path: str | None = None) -> Source:
-    """A source from plain text; a block of `key: value` lines on top is taken for metadata."""
+    """A source from plain text; front matter or a block of `key: value` lines on top is the metadata."""
+    front = _FRONT.match(text)
+    if front:
+        fields, left = _front_matter(front, path)
+        blocks = tuple(lay_out(text[front.end() :].lstrip("\n"), is_furniture))
+        return replace(pick_fields(fields, blocks, "the front matter").at(path), left_out=left)
     header = _HEADER.match(text)
     if header:
         pairs = (line.partition(":") for line in header[0].strip().split("\n"))
@@ -56,14 +62,8 @@ def read_text(text: str, path: str | None = None) -> Source:
 def read_markdown(text: str, path: str | None = None) -> Source:
     """A source from Markdown; front matter between `---` lines gives the metadata."""
     front = _FRONT.match(text)
-    fields: Mapping[str, object] = {}
-    left: tuple[LeftOut, ...] = ()
-    if front:
-        text = text[front.end() :]
-        try:
-            fields = _scalars(parse_yaml(front["yaml"], path or "front matter"))
-        except LexiconError as error:
-            left = (LeftOut(front["yaml"], f"front matter that is not YAML ({error})"),)
+    fields, left = _front_matter(front, path) if front else ({}, ())
+    text = text[front.end() :] if front else text
     blocks, notes, pictures = _parse(text)
     source = pick_fields(fields, blocks, "the front matter")
     title, titled = source.title, source.titled
@@ -75,6 +75,14 @@ def read_markdown(text: str, path: str | None = None) -> Source:
         published_name=source.published_name, language=source.language, notes=notes,
         left_out=(*left, *pictures),
     )  # fmt: skip
+
+
+def _front_matter(front: re.Match[str], path: str | None) -> tuple[Mapping[str, object], tuple[LeftOut, ...]]:
+    """What the lines between `---` say; lines that are no YAML are left out, with the reason."""
+    try:
+        return _scalars(parse_yaml(front["yaml"], path or "front matter")), ()
+    except LexiconError as error:
+        return {}, (LeftOut(front["yaml"], f"front matter that is not YAML ({error})"),)
 
 
 def _scalars(node: Node) -> dict[str, object]:
