@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.coding.addressees import find_addressees, offering
 from foedus.coding.arguments import CLAUSES, own_subjects
 from foedus.coding.chains import Chain, find_chains
+from foedus.coding.implied import find_givers, find_receivers
 from foedus.coding.pairs import rule_of, words_of
 from foedus.coding.parse import Parse
 from foedus.coding.parties import Parties
@@ -90,8 +91,8 @@ def _act(
 ) -> Act | None:
     meaning, pattern = chain.meaning, chain.hits[0].pattern
     kind, frame = meaning.type, meaning.frame
-    who = parties.who(chain)
-    whom = parties.whom(chain, who)
+    who = parties.who(chain) or find_givers(parties, chain)
+    whom = parties.whom(chain, who) or find_receivers(parties, chain, who)
     joint = False
     if pattern.reverse:
         who, whom = whom or parties.speakers(chain), who

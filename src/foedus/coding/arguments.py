@@ -90,8 +90,8 @@ def subjects(parse: Parse, token: int, depth: int = 0) -> list[int]:
         return issuer or conjuncts(parse, head)
     if dep == "relcl" and any(parse.lowers[child] in RELATIVE for child in parse.children[token]):
         return conjuncts(parse, head)
-    if dep == "acl":
-        return holders(parse, head, depth + 1)
+    if dep == "acl" or (dep == "relcl" and _is_aim(parse, token)):
+        return holders(parse, head, depth + 1) or _users(parse, head, depth + 1)
     if dep == "pcomp":
         above = parse.heads[head]
         while parse.deps[head] == "conj" and parse.tags[above] == "IN" and parse.heads[above] != above:
@@ -118,6 +118,18 @@ def subjects(parse: Parse, token: int, depth: int = 0) -> list[int]:
     ):
         return subjects(parse, head, depth + 1)
     return []
+
+
+def _is_aim(parse: Parse, verb: int) -> bool:
+    return any(parse.tags[child] == "TO" and parse.deps[child] == "aux" for child in parse.children[verb])
+
+
+def _users(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Who acts by means of what is used "as a bridge to send arms"."""
+    prep = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lowers[prep] != "as" or parse.tags[parse.heads[prep]][0] != "V":
+        return []
+    return subjects(parse, parse.heads[prep], depth)
 
 
 def controllers(parse: Parse, verb: int, depth: int) -> list[int]:

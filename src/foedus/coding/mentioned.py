@@ -163,10 +163,13 @@ def _phrase_top(parse: Parse, token: int) -> int:
 
 
 def is_definite(parse: Parse, token: int) -> bool:
-    """Whether a noun is one that the reader is taken to know: "the drills", "their summit"."""
-    return any(
+    """Whether a noun is one that the reader is taken to know: "the drills", "his trip and talks"."""
+    if any(
         parse.lowers[child] in _DEFINITE or parse.deps[child] == "poss" for child in parse.children[token]
-    )
+    ):
+        return True
+    head = parse.heads[token]
+    return parse.deps[token] == "conj" and any(parse.deps[child] == "poss" for child in parse.children[head])
 
 
 def _is_named(parse: Parse, token: int) -> bool:

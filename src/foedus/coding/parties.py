@@ -35,8 +35,6 @@ PEOPLE = frozenset(
     " army force military company firm group people citizen resident farmer union opposition party member"
     " investigator officer guard ministry agency expert source doctor journalist".split()
 )
-GUEST_PREPS = frozenset(("during", "on", "in", "at", "for"))
-AROUND_PREPS = frozenset(("after", "before", "following", "ahead"))
 ROUTES = frozenset(("from", "through", "via"))
 JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
 EVENT_PREPS = SOURCE_PREPS | {"with", "between", "against", "on", "to", "in"}
@@ -146,12 +144,16 @@ class Parties:
     def who(self, chain: Chain) -> list[int]:
         """Actors of an act: the subject of its outermost predicate, else of one further in."""
         parse = self.parse
+        if chain.hits[0].pattern.mode == "visit" and parse.tags[chain.base][:2] == "NN":
+            guests = self.of_phrases(local_holders(parse, chain.base))
+            if guests:
+                return guests
         for token in reversed(chain.tokens):
             tag = parse.tags[token][:2]
             if tag == "VB":
                 found = self.of_phrases(subjects(parse, token))
-                if not found and token != chain.base and _is_asked(parse, token, chain):
-                    return self._asking(token)
+                if not found and token != chain.base and is_asked(parse, token, chain):
+                    return []
             elif tag == "JJ":
                 found = self.of_phrases(copula_subjects(parse, token))
             else:
@@ -164,47 +166,7 @@ class Parties:
                     found = self.of_phrases(conjuncts(parse, below))
                     if found:
                         return found
-        return self._guests(chain) or self._senders(chain)
-
-    def _asking(self, verb: int) -> list[int]:
-        """Who asks, where the parser hung the passive's "by" deeper: "was asked to join the drill by B"."""
-        parse = self.parse
-        return self.of_phrases(
-            [
-                noun
-                for prep in parse.subtree(verb)
-                if parse.lowers[prep] == "by" and parse.deps[prep] in ("prep", "agent")
-                for noun in parse.children[prep]
-                if parse.deps[noun] == "pobj"
-            ]
-        )
-
-    def _senders(self, chain: Chain) -> list[int]:
-        """Who gives where no agent is named: "crates were shipped to B from A", "a ship took it via A"."""
-        parse, base = self.parse, chain.base
-        if chain.meaning.type not in ("AID", "COOPERATE") or parse.tags[base][:2] != "VB":
-            return []
-        return self.of_phrases([noun for prep, noun in prep_objects(parse, base) if prep in ROUTES])
-
-    def _guests(self, chain: Chain) -> list[int]:
-        """Who meets or visits where the noun hangs in a phrase: "proposed it during a visit to B"."""
-        parse, base = self.parse, chain.base
-        prep = parse.heads[base]
-        if (
-            chain.meaning.type != "CONSULT"
-            or parse.deps[base] != "pobj"
-            or not (
-                parse.lowers[prep] in GUEST_PREPS
-                or (parse.lowers[prep] in AROUND_PREPS and chain.hits[0].pattern.mode == "visit")
-                or (
-                    parse.lowers[prep] in AROUND_PREPS
-                    and any(p == "with" for p, _ in prep_objects(parse, base))
-                )
-            )
-        ):
-            return []
-        verb = parse.heads[prep]
-        return self.of_phrases(subjects(parse, verb)) if parse.tags[verb][:2] == "VB" else []
+        return []
 
     def _noun_actors(self, noun: int, chain: Chain) -> list[int]:
         parse = self.parse
@@ -337,7 +299,7 @@ class Parties:
         return self.of_phrases(direct_objects(parse, above)) if parse.tags[above][:2] == "VB" else []
 
 
-def _is_asked(parse: Parse, verb: int, chain: Chain) -> bool:
+def is_asked(parse: Parse, verb: int, chain: Chain) -> bool:
     """Whether the subject of a predicate is the one asked: "was asked to take part"."""
     return chain.meaning.type == "REQUEST" and parse.lemmas[verb] in ASKING and is_passive(parse, verb)
 

@@ -1,0 +1,42 @@
+"""Parties that a clause implies, in sentences about Arland, Belmark and Corvia."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from foedus.coding.acts import find_acts
+from foedus.coding.parse import Parser
+from foedus.lexicon.patterns import load_patterns
+from foedus.model.actor import Mention
+
+NAMES = re.compile(r"\b(Arland|Belmark|Corvia)\b")
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "who", "whom"),
+    [
+        ("Arland refrained from granting it to Belmark.", None, ["ARL"], ["BEL"]),
+        ("Arland may have told Belmark that it could not provide aid.", "aid", [], ["BEL"]),
+        ("Arland can use Corvia as a bridge to send tanks to Belmark.", "arms", ["ARL"], ["BEL"]),
+        ("Arland's trip to Corvia and talks with Belmark went well.", "talks", ["ARL", "BEL"], []),
+        ("Corvia must arrange Arland's visit to Belmark.", "visit", ["ARL"], ["BEL"]),
+        ("Corvia had no information on proposed drills with Belmark.", "exercise", ["COR", "BEL"], []),
+    ],
+)
+def test_parties_implied_by_the_clause(
+    parser: Parser, sentence: str, subject: str | None, who: list[str], whom: list[str]
+) -> None:
+    mentions = [
+        Mention(m.start(), m.end(), m.group(), m.group()[:3].upper()) for m in NAMES.finditer(sentence)
+    ]
+    acts = find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())
+    act = next(act for act in acts if act.subject == subject)
+    assert [mentions[i].actor for i in act.who] == who
+    assert [mentions[i].actor for i in act.whom] == whom
