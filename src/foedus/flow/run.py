@@ -13,7 +13,7 @@ from foedus.coding.coder import CoderOptions
 from foedus.flow.events import link_store
 from foedus.flow.executor import Executor, Local
 from foedus.model.document import Document, Unread
-from foedus.reading.duplicates import CopyFinder
+from foedus.reading.duplicates import CopyFinder, measure_overlap, shingle
 from foedus.reading.options import ReadingOptions
 from foedus.reading.paths import read_paths
 from foedus.settings import Case
@@ -89,8 +89,20 @@ def settle_copies(store: Store) -> None:
 
 def _keep(store: Store, items: Iterable[Document | Unread]) -> int:
     read = list(items)
+    docs = {item.path or item.id: item for item in read if isinstance(item, Document)}
     store.add_unread(item for item in read if isinstance(item, Unread))
-    return store.add_documents(item for item in read if isinstance(item, Document))
+    new = store.add_documents(docs.values())
+    local = [path for path in docs if "://" not in path]
+    store.forget(old.id for old in store.documents_at(local) if _is_edited(old, docs[old.path or ""]))
+    return new
+
+
+def _is_edited(old: Document, new: Document) -> bool:
+    """Whether a file now holds another text of the same article: edited, or cut otherwise than before.
+
+    Another article under the same name is another document, and both are kept.
+    """
+    return old.id != new.id and measure_overlap(shingle(old.text), shingle(new.text)).is_copy
 
 
 def code_pending(store: Store, options: CoderOptions, executor: Executor, tell: Progress) -> int:

@@ -138,6 +138,24 @@ class Store:
         """The documents of these ids, in the order given, a few at a time."""
         return (codec.decode_document(line) for _, line in self._engine.lines("documents", ids))
 
+    def documents_at(self, paths: Sequence[str]) -> list[Document]:
+        """Documents that were read from these paths, in order of their ids."""
+        rows = self._engine.rows(
+            "SELECT id FROM documents WHERE path IN (SELECT unnest(?)) ORDER BY id", [list(paths)]
+        )
+        return list(self.pick_documents(row[0] for row in rows))
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Drop documents with all that was coded from them."""
+        gone = list(ids)
+        if not gone:
+            return
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM documents WHERE id IN (SELECT unnest(?))", [gone])
+            for table in ("statements", "claims", "coded"):
+                self._engine.run(f"DELETE FROM {table} WHERE doc IN (SELECT unnest(?))", [gone])
+            self._remember("copies", "due")
+
     def documents_not_in(self, languages: Sequence[str]) -> Iterator[Document]:
         """Documents known to be in another language than these."""
         rows = self._engine.rows(
