@@ -109,3 +109,16 @@ def test_meeting_on_the_sidelines_is_not_the_forum() -> None:
     there = {"when": on("2024-03-01"), "where": Where("Kelm", "SWE")}
     forum = meeting("a", ("grouping:belt_and_road",), joint=False, **there)
     assert len(set(home(meeting("a", ("NOR", "SWE"), **there), forum).values())) == 2
+
+
+def test_drills_of_one_year_are_not_those_of_the_next() -> None:
+    one, other = claim("a", when=on("2022")), claim("b", when=on("2023"))
+    assert len(set(home(one, other).values())) == 2
+
+
+def test_what_may_be_sent_is_not_what_was_sent() -> None:
+    given = {"type": "AID", "subject": "arms", "who": ("NOR",), "whom": ("SWE",), "joint": False}
+    sent, told = claim("a", "shells were sent", **given), claim("b", "tanks were given", **given)
+    guess = claim("b", "rockets could help", status="possible", **given)
+    groups = home(sent, told, guess)
+    assert groups[sent.id] == groups[told.id] != groups[guess.id]

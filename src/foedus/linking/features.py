@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from foedus.linking.in_person import same_land, same_persons, same_rank
+from foedus.linking.in_person import IN_PERSON, same_land, same_persons, same_rank
 from foedus.linking.mentions import light_stems, sets_by_stem
 from foedus.linking.view import View
 
@@ -39,6 +39,7 @@ KINDRED: tuple[frozenset[str], ...] = (
 _FAMILY_BY_SUBJECT = {s: frozenset(i for i, f in enumerate(FAMILIES) if s in f) for f in FAMILIES for s in f}
 _KIN_BY_TYPE = {t: frozenset(i for i, f in enumerate(KINDRED) if t in f) for f in KINDRED for t in f}
 _NONE: frozenset[int] = frozenset()
+OPEN = frozenset({"possible", "conditional"})
 LONE_DOUBT = 0.5
 LEAST_WORDS = 2.0
 EXACT_DAYS = 3
@@ -130,14 +131,16 @@ def same_offer(a: View, b: View) -> float | None:
 def same_time(a: View, b: View) -> float | None:
     """From .4 (both give a time, and the times agree closely) to -1 (far apart); silent if one gives none.
 
-    Two exact days are far apart after three weeks, looser times after two months; after five where one
-    report looks ahead, for plans slip. A habit of years is not the meeting of a day.
+    Two exact days are far apart after three weeks, looser times after two months, two years at once; after
+    five months where one report looks ahead, for plans slip. A habit of years is not the meeting of a day.
     """
     if not a.dated or not b.dated:
         return None
     lengths = sorted((_length(a), _length(b)))
     gap = _gap(a, b)
     if gap:
+        if lengths[0] > LONG_DAYS:
+            return -1.0
         ahead = a.ahead != b.ahead
         slack = 150.0 if ahead else 20.0 if lengths[1] <= EXACT_DAYS else 60.0
         return max(-1.0, 0.1 - gap / slack)
@@ -159,12 +162,15 @@ def same_stage(a: View, b: View) -> float | None:
     """.1 where both look ahead in one way; below 0 where one looks ahead to what the other tells as done.
 
     -1 where the plan was published later, or in the same document without both being dated; -.3 where it is
-    not known which came first; silent where the happening was reported after the plan.
+    not known which came first; silent where the happening was reported after the plan. -.5 where the plan is
+    only what may be, without a day: whoever says that arms may be sent does not speak of those that were.
     """
     x, y = a.ahead, b.ahead
     if x == y:
         return 0.1 if x and a.claim.status == b.claim.status else None
     plan, done = (a, b) if x else (b, a)
+    if plan.claim.status in OPEN and not plan.dated and plan.claim.subject not in IN_PERSON:
+        return -1.0 if a.claim.doc == b.claim.doc else -0.5
     if plan.dated and done.dated:
         return None
     if a.claim.doc == b.claim.doc:
