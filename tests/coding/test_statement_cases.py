@@ -10,7 +10,7 @@ import pytest
 
 from foedus.coding.parse import Parser, load_parser
 from foedus.coding.statements import find_statements
-from foedus.coding.status import judge_status
+from foedus.coding.status import judge, judge_status
 from foedus.coding.times import find_times
 from foedus.lexicon.cues import load_cues
 from foedus.lexicon.load import Node, load_yaml
@@ -18,7 +18,7 @@ from foedus.model.statement import Statement
 
 PUBLISHED = dt.date(2031, 5, 7)
 CASES = Path(__file__).parents[1] / "cases"
-FIELDS = ("text", "statements", "acts", "times")
+FIELDS = ("text", "statements", "acts", "grades", "times")
 STATEMENT = ("speaker", "cue", "content", "quoted", "in", "name", "affiliation", "group")
 
 
@@ -76,6 +76,11 @@ def test_case(where: str, node: Node, parser: Parser) -> None:
             token = parses[0].token_at(text.index(word), text.index(word) + len(word))
             assert token is not None, word
             assert judge_status(parses[0], token[0]) == status.text(), word
+    if "grades" in fields:
+        for word, grade in fields["grades"].fields().items():
+            token = parses[0].token_at(text.index(word), text.index(word) + len(word))
+            assert token is not None, word
+            assert judge(parses[0], token[0]).grade == grade.text(), word
     if "times" in fields:
         times = {t.text: t.period.since for t in find_times(text, anchor=PUBLISHED) if t.period}
         for words, day in fields["times"].fields().items():

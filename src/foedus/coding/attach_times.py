@@ -35,6 +35,8 @@ _CARRIERS = {
 }  # fmt: skip
 _MANY = {"several", "many", "numerous", "countless", "few"}
 _OFTEN = {"repeatedly", "often", "frequently", "regularly"}
+# Verbs of putting off: "until June" is the new time of what is put off.
+_DELAYING = {"adjourn", "defer", "delay", "extend", "postpone", "push", "put", "reschedule"}
 _PRESENT_COST = 6.0
 
 
@@ -107,6 +109,8 @@ def _place(parse: Parse, mention: TimeMention, opened: int, closed: int) -> _Pla
     while parse.deps[first_of] == "conj":
         first_of = parse.heads[first_of]
     modifier = parse.deps[first_of] in _MODIFIERS
+    if modifier and (verb := _swallowed(parse, first, head)) is not None:
+        return _Placed(mention, first, last, head, verb, False)
     site = head
     while parse.heads[site] != site:
         dep = parse.deps[site]
@@ -116,11 +120,24 @@ def _place(parse: Parse, mention: TimeMention, opened: int, closed: int) -> _Pla
     return _Placed(mention, first, last, head, site, modifier)
 
 
+def _swallowed(parse: Parse, first: int, head: int) -> int | None:
+    """The verb of a time that the parse has made part of a name: "On Monday Oster sailed"."""
+    name, prep = parse.heads[head], first - 1
+    if prep < 0 or parse.tags[name] not in ("NNP", "NNPS") or parse.deps[name] != "pobj":
+        return None
+    if parse.heads[name] != prep or parse.lowers[prep] not in ("on", "in", "by", "since", "until"):
+        return None
+    verb = parse.heads[prep]
+    return verb if _is_verb(parse, verb) and verb > name else None
+
+
 def _cost(parse: Parse, placed: _Placed, token: int) -> float | None:
     """How far the time is from the act; None when it belongs to another clause."""
     if placed.first <= token <= placed.last:
         return 0.0 if placed.mention.named else None
     if placed.mention.named and placed.modifier:
+        return None
+    if placed.site == token and parse.lemmas[token] in _DELAYING and _is_end(parse, placed):
         return None
     if placed.site == token:
         return 4.0 if placed.mention.named and parse.deps[placed.head] in _SUBJECTS else 0.0
@@ -136,7 +153,8 @@ def _climb(parse: Parse, placed: _Placed, token: int) -> float | None:
     """Cost when the act stands above the time's site: no other verb may stand between."""
     at, cost = placed.site, 0.0
     recurring = placed.mention.kind == "set"
-    if placed.modifier and not recurring and parse.lemmas[token] not in _CARRIERS:
+    carried = recurring or parse.lemmas[token] in _CARRIERS or _is_occasion(parse, at, token)
+    if placed.modifier and not carried:
         return None
     while at != token:
         dep = parse.deps[at]
@@ -156,6 +174,18 @@ def _climb(parse: Parse, placed: _Placed, token: int) -> float | None:
     return cost
 
 
+def _is_occasion(parse: Parse, noun: int, verb: int) -> bool:
+    """Whether a noun with its day is where the verb took place: "said in a Monday interview"."""
+    prep = parse.heads[noun]
+    named = parse.lowers[prep] in ("in", "at", "during")
+    return parse.deps[noun] == "pobj" and named and parse.heads[prep] == verb and _is_verb(parse, verb)
+
+
+def _is_end(parse: Parse, placed: _Placed) -> bool:
+    """Whether the time says how long: "delayed the vote until June 1"."""
+    return parse.lowers[parse.heads[placed.head]] in ("until", "till", "to", "for")
+
+
 def _carried(parse: Parse, verb: int, token: int) -> bool:
     """Whether the act only begins, continues or ends another: "began training in 2005"."""
     return parse.deps[verb] == "xcomp" and parse.heads[verb] == token and parse.lemmas[token] in _CARRIERS
@@ -171,14 +201,15 @@ def _reach_down(parse: Parse, placed: _Placed, token: int) -> float | None:
         if verb is None:
             return None
         site = verb
-    at, cost = token, 0.0
+    at, cost, nested = token, 0.0, False
     while at != site:
         dep, head = parse.deps[at], parse.heads[at]
         if head == at:
             return None
         step = _step_down(parse, at, dep, head, placed)
-        if step is None:
+        if step is None or (nested and _is_verb(parse, head) and parse.lemmas[head] not in _CARRIERS):
             return None
+        nested = nested or (dep == "prep" and parse.lowers[at] != "of" and not _is_verb(parse, head))
         cost += step
         at = head
     return cost

@@ -25,7 +25,7 @@ from foedus.coding.quantities import find_quantities
 from foedus.coding.status import FRAMES, judge_status
 from foedus.lexicon.ontology import Ontology
 from foedus.model.actor import Mention
-from foedus.model.claim import Claim, Status, Subject, Where
+from foedus.model.claim import Claim, Status, Subject, When, Where
 from foedus.model.document import Document
 from foedus.model.statement import Statement
 
@@ -78,7 +78,7 @@ class ClaimMaker:
                 where = None
             if act.mode == "visit" and not whom:
                 whom = _visited(where, who)
-            when = attach_times(parse, times, act.trigger)
+            when = attach_times(parse, times, trigger)
             if when is None and act.offered >= 0:
                 when = attach_times(parse, times, act.offered) or find_occasion(parse, act.offered, triggers)
             where = where or place_of(when, around.events, times)
@@ -103,7 +103,7 @@ class ClaimMaker:
                     joint=act.joint,
                     when=when,
                     where=where,
-                    status=_status(parse, act, trigger, dated=dated),
+                    status=_dated(parse, trigger, _status(parse, act, trigger, dated=dated), when, doc),
                     statement=holder.id if holder else None,
                     speakers=_speakers(holder, by_id),
                     trigger=at,
@@ -199,6 +199,16 @@ def _faulted(parse: Parse, act: Act) -> bool:
     """Whether an act is what somebody finds fault with, and so takes for granted: "condemned the drills"."""
     faulted = act.frame == "accuse" and parse.deps[act.trigger] == "dobj"
     return faulted and is_definite(parse, act.trigger)
+
+
+def _dated(parse: Parse, trigger: int, status: Status, when: When | None, doc: Document) -> Status:
+    """What is told without a past tense and dated after the article is still to come: "they meet Friday"."""
+    published = doc.published.since
+    if status not in HAPPENED or when is None or when.period is None or published is None:
+        return status
+    since = when.period.since
+    ahead = since is not None and since > published
+    return "planned" if ahead and parse.tags[trigger] not in ("VBD", "VBN") else status
 
 
 def _holder(

@@ -122,6 +122,9 @@ def compose(
         return Reading("possible", (*inner.reasons, word), "settled")
     if effect.startswith(ADJUNCT):
         return _beside(inner, effect.removeprefix(ADJUNCT), above, word, lexicon)
+    if effect == "during":
+        ahead = above.status in OPEN and inner.status in PLAIN
+        return Reading(above.status, (*inner.reasons, *above.reasons), above.grade) if ahead else inner
     if effect == "time":
         ahead = above.status in ("planned", "possible", "conditional", "proposed")
         if ahead and inner.status == "ongoing":

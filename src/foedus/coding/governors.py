@@ -12,6 +12,10 @@ AHEAD = frozenset(("for", "of", "to", "on", "against", "at", "toward", "towards"
 """Prepositions before an act that need not have come about: "a budget for rearming"."""
 BEHIND = frozenset(("after", "since", "during", "following", "amid", "despite"))
 """Prepositions before an act that is taken for granted."""
+SELECTED = frozenset(
+    "against as for from into of toward towards to upon with without before until pending".split()
+)
+"""Prepositions that a verb may ask for; after others, what is known stands ("will quit over the raid")."""
 PLACES = frozenset(("in", "on", "at", "with"))
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -47,7 +51,7 @@ def find_governor(parse: Parse, token: int, lexicon: Governors, *, holds: bool =
         return "inherit", head, ""
     if parse.tags[token] in VERBS or dep in ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj"):
         return _clause_step(parse, token, dep, head, lexicon)
-    if dep in ("dobj", "nsubj") and not holds and _stands(parse, token, dep, head, lexicon):
+    if dep in ("dobj", "nsubj", "attr") and not holds and _stands(parse, token, dep, head, lexicon):
         return None
     return _noun_step(parse, token, dep, head, lexicon)
 
@@ -82,7 +86,7 @@ def _clause_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governo
         return "factive", head, word
     if dep in ("advcl", "xcomp") and infinitive and lexicon.verb("result", lemma):
         return "inherit", head, word
-    if dep in ("acl", "relcl") and infinitive and _is_singled_out(parse, head):
+    if infinitive and _tells_apart(parse, dep, head):
         return "inherit", head, word
     if dep == "advcl":
         if infinitive and parse.tags[head][:2] == "JJ":
@@ -126,6 +130,14 @@ def _is_performed(parse: Parse, token: int, wish: int) -> bool:
     if parse.lemmas[token] not in PERFORMED or parse.lemmas[wish] not in ("like", "want", "wish"):
         return False
     return any(parse.lowers[c] in ("would", "'d", "i", "we") for c in parse.children[wish])
+
+
+def _tells_apart(parse: Parse, dep: str, head: int) -> bool:
+    if dep in ("acl", "relcl"):
+        return _is_singled_out(parse, head)
+    return dep == "xcomp" and any(
+        parse.deps[c] == "attr" and _is_singled_out(parse, c) for c in parse.children[head]
+    )
 
 
 def _is_singled_out(parse: Parse, noun: int) -> bool:
@@ -216,7 +228,12 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
         if lower == "to" and lemma == "due":
             return None
         return lexicon.word("adjective", parse.lowers[head]) or "inherit", head, lemma
+    if lower == "during":
+        return "during", head, lower
     if tag not in VERBS or lower in BEHIND:
+        return None
+    known = any(is_definite(parse, c) for c in parse.children[prep] if parse.deps[c] == "pobj")
+    if known and lower not in SELECTED and lower not in PLACES:
         return None
     found = lexicon.verb("gerund", lemma) or lexicon.verb("object", lemma)
     if found == "planned" and lower == "against":
@@ -261,7 +278,7 @@ def _stands(parse: Parse, noun: int, dep: str, verb: int, lexicon: Governors) ->
     """
     if parse.tags[verb] not in VERBS or not is_definite(parse, noun):
         return False
-    if dep == "nsubj":
+    if dep in ("nsubj", "attr"):
         return parse.lemmas[verb] in ENDING and _negated(parse, verb)
     effect = lexicon.verb("object", parse.lemmas[verb])
     if effect is None:

@@ -76,7 +76,10 @@ def read_day(hit: Hit, ctx: Context) -> Reading | None:
     year = told_year(hit, ctx)
     if year is not None:
         stamp = _safe(year, month, day)
+        ctx.years[month, day] = year
         return Reading.of(stamp, mod=hit.mod()) if stamp else None
+    if (month, day) in ctx.years:
+        return Reading.of(_safe(ctx.years[month, day], month, day), mod=hit.mod())
     if ctx.anchor is None:
         return Reading.of(None, f"XXXX-{month:02d}-{day:02d}")
     weekday = hit.number("weekday", "shortday")

@@ -39,12 +39,16 @@ def pattern(source: str) -> str:
 
 @dataclass(slots=True)
 class Context:
-    """What the text has said so far: its own date, the last date told and where, the last quarter told."""
+    """What the text has said so far: its own date, the last date told and where, the last quarter told.
+
+    years: the year of each month and day that the text has given with its year.
+    """
 
     anchor: dt.date | None
     last: Stamp | None = None
     last_at: int = 0
     quarter: Stamp | None = None
+    years: dict[tuple[int, int], int] = field(default_factory=dict)
     tense_at: Callable[[int, int], Tense | None] = field(default=lambda start, end: None)
 
     def now(self, unit: Unit) -> Stamp | None:
