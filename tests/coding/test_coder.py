@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from foedus.coding.coder import Coder
-from foedus.model.document import Document, Paragraph
+from foedus.model.document import Document, Paragraph, Published
 
 TEXT = "Norway and Sweden held talks in Oslo on Monday."
 
@@ -25,3 +27,25 @@ def test_article_in_another_language_gives_nothing() -> None:
 def test_plan_inside_a_condition_is_no_plan() -> None:
     text = "The risk would be small if Norway were to take part in exercises with Sweden."
     assert [claim.status for claim in Coder().code(article("en", text)).claims] == ["conditional"]
+
+
+def dated(text: str) -> Document:
+    published = Published(dt.date(2031, 5, 7), dt.date(2031, 5, 8), "dateline")
+    return Document(
+        id="d1", text=text, language="en", paragraphs=(Paragraph(0, len(text)),), published=published
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "grade"),
+    [
+        ("Norway and Sweden held talks in Oslo on Monday.", "occurred", "certain"),
+        ("Norway and Sweden will hold talks in Oslo on Monday.", "planned", "settled"),
+        ("Norway and Sweden might hold talks in Oslo.", "possible", "remote"),
+        ("Norway's foreign minister meets Sweden's prime minister on Friday.", "planned", "probable"),
+        ("Norway's foreign minister is meeting Sweden's prime minister on Friday.", "planned", "probable"),
+    ],
+)
+def test_claims_carry_status_and_grade(text: str, status: str, grade: str) -> None:
+    claims = Coder().code(dated(text)).claims
+    assert claims and {(claim.status, claim.grade) for claim in claims} == {(status, grade)}

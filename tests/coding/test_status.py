@@ -133,6 +133,11 @@ def test_grade_says_how_sure_within_a_status(parser: Parser, text: str, word: st
         ("Oster called for the guards' withdrawal.", "withdrawal", "proposed"),
         ("Oster was due to leave.", "leave", "planned"),
         ("Oster said nothing.", "said", "denied"),
+        ("Norway to hold drills with Sweden.", "hold", "planned"),
+        ("Oster held talks during his visit.", "visit", "occurred"),
+        ("Oster will hold talks during his visit.", "visit", "planned"),
+        ("Notes prepared by Oster about his raids were read.", "raids", "occurred"),
+        ("The cause was not the northern raid.", "raid", "occurred"),
     ],
 )
 def test_negation_and_doubt_reach_no_further_than_their_clause(

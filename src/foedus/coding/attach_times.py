@@ -137,7 +137,7 @@ def _cost(parse: Parse, placed: _Placed, token: int) -> float | None:
         return 0.0 if placed.mention.named else None
     if placed.mention.named and placed.modifier:
         return None
-    if placed.site == token and parse.lemmas[token] in _DELAYING and _is_end(parse, placed):
+    if parse.lemmas[placed.site] in _DELAYING and _is_end(parse, placed):
         return None
     if placed.site == token:
         return 4.0 if placed.mention.named and parse.deps[placed.head] in _SUBJECTS else 0.0

@@ -22,7 +22,7 @@ from foedus.coding.occasions import find_occasion
 from foedus.coding.parse import Parse
 from foedus.coding.places import attach_place
 from foedus.coding.quantities import find_quantities
-from foedus.coding.status import FRAMES, judge_status
+from foedus.coding.status import FRAMES, Judgement, judge, judge_by
 from foedus.lexicon.ontology import Ontology
 from foedus.model.actor import Mention
 from foedus.model.claim import Claim, Status, Subject, When, Where
@@ -83,6 +83,7 @@ class ClaimMaker:
                 when = attach_times(parse, times, act.offered) or find_occasion(parse, act.offered, triggers)
             where = where or place_of(when, around.events, times)
             dated = when is not None and (when.period is not None or when.recurring)
+            judged = _dated(parse, trigger, _judged(parse, act, trigger, dated=dated), when, doc)
             claims.append(
                 Claim(
                     id=_claim_id(doc.id, at, kind, who, whom),
@@ -103,7 +104,8 @@ class ClaimMaker:
                     joint=act.joint,
                     when=when,
                     where=where,
-                    status=_dated(parse, trigger, _status(parse, act, trigger, dated=dated), when, doc),
+                    status=judged.status,
+                    grade=judged.grade,
                     statement=holder.id if holder else None,
                     speakers=_speakers(holder, by_id),
                     trigger=at,
@@ -178,21 +180,22 @@ def _trigger(parse: Parse, act: Act) -> int:
     return min(act.words, key=lambda i: (sum(1 for _ in parse.path_up(i)), i), default=act.trigger)
 
 
-def _status(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Status:
-    status = judge_status(parse, trigger, negated=act.negated and act.type not in SPOKEN)
-    if status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
-        return "possible" if asks_whether(parse, trigger) else "conditional"
-    if status in HAPPENED and act.type not in SPOKEN and act.frame in FRAMES and not _faulted(parse, act):
-        status = judge_status(parse, trigger, frame=act.frame, negated=act.negated)
-    if act.frame == "deny" and act.negated and status == "alleged":
-        return "denied"
-    if status in HAPPENED and is_still_open(parse, trigger):
-        return "possible"
-    if status in HAPPENED and len(act.words) <= 2 and is_on_agenda(parse, trigger):
-        return "possible"
-    if status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
-        return "possible"
-    return status
+def _judged(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Judgement:
+    found = judge(parse, trigger, negated=act.negated and act.type not in SPOKEN)
+    if found.status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
+        return judge_by("possible" if asks_whether(parse, trigger) else "conditional")
+    held = act.type not in SPOKEN and act.frame in FRAMES and not _faulted(parse, act)
+    if found.status in HAPPENED and held:
+        found = judge(parse, trigger, frame=act.frame, negated=act.negated)
+    if act.frame == "deny" and act.negated and found.status == "alleged":
+        return judge_by("denied")
+    if found.status in HAPPENED and is_still_open(parse, trigger):
+        return judge_by("possible")
+    if found.status in HAPPENED and len(act.words) <= 2 and is_on_agenda(parse, trigger):
+        return judge_by("possible")
+    if found.status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
+        return judge_by("possible")
+    return found
 
 
 def _faulted(parse: Parse, act: Act) -> bool:
@@ -201,14 +204,14 @@ def _faulted(parse: Parse, act: Act) -> bool:
     return faulted and is_definite(parse, act.trigger)
 
 
-def _dated(parse: Parse, trigger: int, status: Status, when: When | None, doc: Document) -> Status:
+def _dated(parse: Parse, trigger: int, found: Judgement, when: When | None, doc: Document) -> Judgement:
     """What is told without a past tense and dated after the article is still to come: "they meet Friday"."""
     published = doc.published.since
-    if status not in HAPPENED or when is None or when.period is None or published is None:
-        return status
+    if found.status not in HAPPENED or when is None or when.period is None or published is None:
+        return found
     since = when.period.since
     ahead = since is not None and since > published
-    return "planned" if ahead and parse.tags[trigger] not in ("VBD", "VBN") else status
+    return judge_by("planned") if ahead and parse.tags[trigger] not in ("VBD", "VBN") else found
 
 
 def _holder(

@@ -19,6 +19,8 @@ PURPOSES: dict[str, str] = {
 """How sure a purpose is, by the status of the act that it is the purpose of."""
 OPEN = frozenset(("planned", "proposed", "possible", "conditional"))
 BE = frozenset(("be", "get"))
+WISHING = frozenset(("like", "love", "prefer"))
+"""With "would" these tell a wish that is there: "she would like to thank the crews"."""
 WOULD = (("would",), ("'d",))
 
 
@@ -96,9 +98,12 @@ def _tagged(parse: Parse, token: int, lexicon: Governors) -> bool:
 
 
 def _open(parse: Parse, token: int, own: Reading) -> Reading:
-    """An order leaves its act open."""
+    """An order leaves its act open; a headline's infinitive is a plan: "Norland to hold drills"."""
     if own.status not in PLAIN or parse.tags[token] not in VERBS:
         return own
+    below = parse.children[token]
+    if any(parse.tags[c] == "TO" for c in below) and any(parse.deps[c] == "nsubj" for c in below):
+        return Reading("planned", (*own.reasons, "to"), "settled")
     if parse.tags[token] == "VB" and not any(
         parse.deps[c] == "nsubj" or (parse.deps[c] == "aux" and parse.tags[c] != "TO")
         for c in parse.children[token]
@@ -220,6 +225,8 @@ def _own(parse: Parse, token: int, lexicon: Governors) -> Reading:
     status: Status = "occurred"
     reasons: tuple[str, ...] = ()
     grade = ""
+    if modal in ("would", "'d") and parse.lemmas[token] in WISHING and not hedge and not negation:
+        return Reading("ongoing", (modal,))
     condition = _condition(parse, token, lexicon)
     if condition and (modal or tags[token] in ("VBZ", "VBP")):
         grade = "meant" if lexicon.word("modal", modal) == "planned" else ""

@@ -80,3 +80,9 @@ def judge_status(
 ) -> Status:
     """The status of the act whose head word is token; see `judge` for the arguments."""
     return judge(parse, token, frame=frame, negated=negated, governors=governors).status
+
+
+def judge_by(status: Status) -> Judgement:
+    """What a status alone says, where something beyond the governing words has settled it."""
+    grades = load_governors().grades
+    return Judgement(status, grades.default[status], grades.figure(status), ())

@@ -71,6 +71,7 @@ class Claim:
     score and goldstein between -10 and 10.
     statement: id of the innermost statement that it stands in; speakers: outermost first.
     rule, words: which rule coded it, and the words that fired it. doubt: why it may be wrong, or "".
+    grade: how sure within the status, one of `lexicon/data/grades.yaml`; "" where nothing has judged it.
     mentions: where the parties are named; trigger: span of the act's head word.
     """
 
@@ -103,3 +104,4 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     coder: str = ""
     lexicon: str = ""
+    grade: str = ""

@@ -135,6 +135,7 @@ def encode_claim(claim: Claim) -> Line:
         "when": encode_when(claim.when),
         "where": asdict(claim.where) if claim.where else None,
         "status": claim.status,
+        "grade": claim.grade,
         "statement": claim.statement,
         "speakers": list(claim.speakers),
         "trigger": {"start": claim.trigger[0], "end": claim.trigger[1]},

@@ -82,6 +82,8 @@ def _before(lowers: list[str], at: int) -> Tense | None:
         return "past" if "had" in lowers[max(0, at - 3) : at] else "future"
     if word == "to" and at and lowers[at - 1] in _TO_CUES:
         return "future"
+    if word.endswith("ing") and at and lowers[at - 1] in ("is", "are", "am"):
+        return "future"
     return "past" if _is_past(word) else None
 
 
