@@ -51,7 +51,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "petrarch_suite": ("pair_f1", "pair_quad_f1"),
     "polnear": ("full_match_f1", "source_token_f1", "cue_token_f1", "content_token_f1"),
     "cofenet": ("source_exact_f1", "cue_exact_f1", "content_exact_f1"),
-    "timex": ("strict_f1", "relaxed_f1", "value_f1"),
+    "timex": ("strict_f1", "relaxed_f1", "value_f1", "meaning_f1"),
     "factuality": ("mae", "pearson_r", "three_class_macro_f1"),
     "ecbplus": ("conll_f1", "conll_f1_without_singletons", "muc_f1", "b3_f1", "ceafe_f1"),
     "outlets": ("story_bcubed_f1", "chain_conll_f1"),

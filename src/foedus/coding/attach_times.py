@@ -35,6 +35,7 @@ _CARRIERS = {
 }  # fmt: skip
 _MANY = {"several", "many", "numerous", "countless", "few"}
 _OFTEN = {"repeatedly", "often", "frequently", "regularly"}
+_OPENERS = ("on", "in", "by", "since", "until")
 # Verbs of putting off: "until June" is the new time of what is put off.
 _DELAYING = {"adjourn", "defer", "delay", "extend", "postpone", "push", "put", "reschedule"}
 _PRESENT_COST = 6.0
@@ -123,11 +124,12 @@ def _place(parse: Parse, mention: TimeMention, opened: int, closed: int) -> _Pla
 def _swallowed(parse: Parse, first: int, head: int) -> int | None:
     """The verb of a time that the parse has made part of a name: "On Monday Oster sailed"."""
     name, prep = parse.heads[head], first - 1
-    if prep < 0 or parse.tags[name] not in ("NNP", "NNPS") or parse.deps[name] != "pobj":
-        return None
-    if parse.heads[name] != prep or parse.lowers[prep] not in ("on", "in", "by", "since", "until"):
+    if prep < 0 or parse.tags[name] not in ("NNP", "NNPS") or parse.lowers[prep] not in _OPENERS:
         return None
     verb = parse.heads[prep]
+    subject = parse.deps[name] in _SUBJECTS and parse.heads[name] == verb
+    if not subject and (parse.deps[name] != "pobj" or parse.heads[name] != prep):
+        return None
     return verb if _is_verb(parse, verb) and verb > name else None
 
 

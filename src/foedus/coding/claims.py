@@ -31,6 +31,8 @@ from foedus.model.statement import Statement
 
 # Words against somebody are acts in themselves: what counts is whether the word was said.
 SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST", "ACCUSE"})
+# To mean to say is not to say: in "hoped to urge them" the urging is judged, not the hoping.
+MEANT = frozenset({"aim", "consider", "expect", "hope", "intend", "plan", "prepare", "wish"})
 HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
 
 
@@ -176,6 +178,8 @@ def _said_twice(actor: str, all_of_them: Iterable[str]) -> bool:
 def _trigger(parse: Parse, act: Act) -> int:
     """The act's own word; for words against somebody, the outermost word that fired."""
     if act.type not in SPOKEN or act.frame is None:
+        return act.trigger
+    if any(parse.lemmas[i] in MEANT for i in act.words):
         return act.trigger
     return min(act.words, key=lambda i: (sum(1 for _ in parse.path_up(i)), i), default=act.trigger)
 
