@@ -100,6 +100,13 @@ def _act(
         speakers = parties.speakers(chain)
         if speakers and who and not set(speakers) & set(who):
             who, whom, kind = speakers, who, "REQUEST"
+    if (
+        pattern.id == "support.relations"
+        and len(chain.tokens) == 1
+        and not whom
+        and not _several(parties, who)
+    ):
+        return None
     if not who and not whom and not (nameless and pattern.joint and kind == pattern.type):
         return None
     if pattern.id in NEEDS_ANOTHER and parse.tags[chain.base][0] == "V" and not _is_among(parties, who, whom):

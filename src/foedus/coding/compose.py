@@ -92,6 +92,8 @@ def _intend(frame: str, inner: Meaning, verbal: bool) -> Meaning:
         else:
             root = "THREATEN"
         return replace(inner, root=root, frame=frame)
+    if frame == "agree" and inner.frame == "demand":
+        return replace(inner, root="AGREE", frame=frame)
     return replace(inner, frame=inner.frame or frame)
 
 

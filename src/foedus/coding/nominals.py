@@ -58,6 +58,7 @@ class Composer:
                 titles.before_of(hit)
         kept = _without_overlaps(sorted(self.by_first.values(), key=lambda one: one.first))
         self._share_heads(kept)
+        self._share_offices(kept)
         # Two names in one token ("U.S.-China"): the second can grow into nothing.
         spare = [
             hit for hit in self.hits if hit.start >= 0 and self.by_first.get(hit.first) not in (None, hit)
@@ -74,6 +75,28 @@ class Composer:
             if between and other.state and all(word in (",", "and", "or", "&", "/") for word in between):
                 one.actor = f"{one.state}{other.actor[3:]}"
                 one.agent, one.plural = other.agent, True
+
+    def _share_offices(self, kept: list[Found]) -> None:
+        """Give every state of "the ministers of Chad, Peru and Togo" the office."""
+        lowers = self.parse.lowers
+        for place, one in enumerate(kept):
+            if not (one.agent and one.plural and one.kind == "title" and one.form == "state"):
+                continue
+            if "of" not in lowers[one.first : one.last + 1]:
+                continue
+            listed, last, closed = [], one.last, False
+            for other in kept[place + 1 :]:
+                between = lowers[last + 1 : other.first]
+                if closed or other.form != "state" or other.agent or not other.state:
+                    break
+                if not between or any(word not in (",", "and", "the") for word in between):
+                    break
+                listed.append(other)
+                last, closed = other.last, "and" in between
+            if closed:
+                for other in listed:
+                    other.actor = f"{other.state}{one.actor[3:]}"
+                    other.agent, other.plural = one.agent, True
 
     def _grow(self, hit: Found) -> None:
         """Let a state's name take in the office, body or calling that follows, and who holds it."""

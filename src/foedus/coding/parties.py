@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from foedus.coding.arguments import (
-    RELATIVE,
     conjuncts,
     direct_objects,
     is_passive,
@@ -18,128 +16,24 @@ from foedus.coding.arguments import (
 )
 from foedus.coding.chains import COPULAS, Chain
 from foedus.coding.parse import Parse
-from foedus.model.actor import Mention
+from foedus.coding.phrases import PLACE_PREPS, Phrases, unique
 
-NEAR = ("poss", "amod", "compound", "nmod", "appos")
-SOURCE_PREPS = frozenset(("by", "of", "from", "among"))
 TARGET_PREPS = frozenset(
     "against on upon with between to into toward towards from at of by among behind".split()
 )
-PLACE_PREPS = frozenset(
-    ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "off", "within")
-)
 PLACE_TYPES = frozenset(("ASSAULT", "AID", "MOBILIZE", "RETREAT", "COERCE"))
-PEOPLE = frozenset(
-    "lawmaker activist official leader police soldier troop authority minister protester demonstrator worker"
-    " diplomat general rebel militant gunman student politician court judge prosecutor parliament government"
-    " army force military company firm group people citizen resident farmer union opposition party member"
-    " investigator officer guard ministry agency expert source doctor journalist".split()
-)
 ROUTES = frozenset(("from", "through", "via"))
 JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
-EVENT_PREPS = SOURCE_PREPS | {"with", "between", "against", "on", "to", "in"}
 GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 WARS = frozenset(("war", "conflict", "invasion", "crisis", "occupation", "fighting"))
 ASKING = frozenset("ask urge tell press request call implore beg order instruct".split())
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
 
-class Parties:
-    """Looks up mentioned actors by the tokens of one parse."""
+class Parties(Phrases):
+    """Who does an act and who undergoes it."""
 
-    __slots__ = ("at", "mentions", "parse")
-
-    def __init__(self, parse: Parse, mentions: Sequence[Mention]) -> None:
-        self.parse = parse
-        self.mentions = mentions
-        self.at: dict[int, int] = {}
-        if not parse.words:
-            return
-        low, high = parse.offset, parse.offset + len(parse.text)
-        for index, mention in enumerate(mentions):
-            if mention.end <= low or mention.start >= high:
-                continue
-            token = max(0, bisect_right(parse.starts, mention.start - low) - 1)
-            while token < len(parse) and parse.starts[token] < mention.end - low:
-                if parse.ends[token] > mention.start - low:
-                    self.at.setdefault(token, index)
-                token += 1
-
-    def of_phrase(self, noun: int, preps: frozenset[str] = SOURCE_PREPS, depth: int = 0) -> list[int]:
-        """Actors that a noun phrase stands for: its head, what modifies it, or what it is of."""
-        parse, at = self.parse, self.at
-        if parse.lowers[noun] in RELATIVE and parse.deps[parse.heads[noun]] == "relcl":
-            noun = parse.heads[parse.heads[noun]]
-        if noun in at:
-            return [at[noun], *self._beside(noun)]
-        if depth > 3:
-            return []
-        for dep in NEAR:
-            found = [
-                actor
-                for child in parse.children[noun]
-                if parse.deps[child] == dep
-                for one in conjuncts(parse, child)
-                for actor in self._dashed(one)
-            ]
-            if found:
-                return _unique(found)
-        for child in parse.children[noun]:
-            if parse.deps[child] in ("poss", "appos"):
-                found = self.of_phrase(child, preps, depth + 1)
-                if found:
-                    return found
-        phrases = prep_objects(parse, noun)
-        for prep, below in phrases:
-            if prep in preps:
-                found = self.of_phrase(below, preps, depth + 1)
-                if found:
-                    more = [one for other in conjuncts(parse, below) for one in self._at(other)]
-                    return _unique(found + more)
-        if parse.lemmas[noun] in PEOPLE:
-            for prep, below in phrases:
-                if prep in PLACE_PREPS:
-                    found = self.of_phrases(conjuncts(parse, below))
-                    if found:
-                        return found
-        return []
-
-    def _at(self, token: int) -> list[int]:
-        return [self.at[token]] if token in self.at else []
-
-    def _dashed(self, token: int) -> list[int]:
-        """The actors of a compound that hyphens join, which ends at a token: "Arland-Belmark talks"."""
-        parse, found = self.parse, self._at(token)
-        while token > 1 and parse.words[token - 1] in ("-", "–", "/"):
-            token -= 2
-            found = self._at(token) + found
-        return found
-
-    def _in_event(self, noun: int) -> list[int]:
-        """Parties of an event that is spoken of: "the resumption of ties with B"."""
-        return [
-            one
-            for prep, below in prep_objects(self.parse, noun)
-            if prep in EVENT_PREPS
-            for other in conjuncts(self.parse, below)
-            for one in self.of_phrase(other)
-        ]
-
-    def _beside(self, noun: int) -> list[int]:
-        """Other actors before a noun that is an actor's: "Russian and Chinese officials"."""
-        parse, at = self.parse, self.at
-        return [
-            at[one]
-            for child in parse.children[noun]
-            if parse.deps[child] in ("amod", "compound", "nmod")
-            and any(parse.deps[below] == "conj" for below in (*parse.children[child], child))
-            for one in conjuncts(parse, child)
-            if one in at and at[one] != at[noun]
-        ]
-
-    def of_phrases(self, nouns: Sequence[int], preps: frozenset[str] = SOURCE_PREPS) -> list[int]:
-        """Actors of several noun phrases, in order, each once."""
-        return _unique([one for noun in nouns for one in self.of_phrase(noun, preps)])
+    __slots__ = ()
 
     def who(self, chain: Chain) -> list[int]:
         """Actors of an act: the subject of its outermost predicate, else of one further in."""
@@ -186,14 +80,14 @@ class Parties:
             found = self.of_phrases(givers)
         if found:
             return found
-        return _unique(
+        return unique(
             [
                 actor
                 for child in parse.children[noun]
                 if parse.deps[child] in ("amod", "compound", "nmod", "poss")
                 and not (parse.lemmas[noun] in WARS and parse.tags[child][0] == "N")
                 for one in conjuncts(parse, child)
-                for actor in self._dashed(one)
+                for actor in self.dashed(one)
             ]
         )
 
@@ -209,7 +103,7 @@ class Parties:
             for group in self._targets(token, chain):
                 found = [one for one in group if one not in mine and self.mentions[one].actor not in actors]
                 if found:
-                    return _unique(found)
+                    return unique(found)
         return []
 
     def _targets(self, token: int, chain: Chain) -> list[list[int]]:
@@ -229,7 +123,7 @@ class Parties:
                 for child in parse.children[token]:
                     if parse.deps[child] in ("ccomp", "xcomp"):
                         objects += [one for one in own_subjects(parse, child) if one not in objects]
-        groups = [[at[one] for one in objects if one in at]]
+        groups = [[other for one in objects if one in at for other in (at[one], *self.beside(one))]]
         phrases = prep_objects(parse, token)
         for one in objects:
             if one in fired or one not in at:
@@ -246,6 +140,8 @@ class Parties:
                 else:
                     phrases += prep_objects(parse, one)
         strong, weak, place = [], [], []
+        if chain.meaning.root == "REQUEST":
+            weak += self.of_phrases(self._asked(token, chain))
         pattern = chain.hits[0].pattern
         mutual = pattern.joint and pattern.type == chain.meaning.type
         for prep, noun in phrases:
@@ -267,7 +163,7 @@ class Parties:
                 for noun in objects
                 if noun not in at
                 for below in (noun, *[thing for _, thing in prep_objects(parse, noun)])
-                for one in self._in_event(below)
+                for one in self.in_event(below)
             ]
         if chain.meaning.root in ("REJECT", "ACCUSE", "SUPPORT", "COERCE", "ASSAULT", "REQUEST"):
             groups += [named, strong, weak, place]
@@ -287,6 +183,18 @@ class Parties:
         elif parse.deps[token] == "pcomp" and not any(groups):
             groups.append(self._means_to(token))
         return groups
+
+    def _asked(self, token: int, chain: Chain) -> list[int]:
+        """Objects of what is asked for: "made calls to restrain B"."""
+        parse = self.parse
+        return [
+            noun
+            for verb in parse.children[token]
+            if parse.deps[verb] in ("acl", "xcomp", "advcl")
+            and parse.tags[verb] == "VB"
+            and verb not in chain.tokens
+            for noun in direct_objects(parse, verb)
+        ]
 
     def _means_to(self, verb: int) -> list[int]:
         """Whom an act serves that is another's means: "backed B by sending shells"."""
@@ -316,10 +224,6 @@ def copula_subjects(parse: Parse, token: int) -> list[int]:
             return subjects(parse, head)
         return copula_subjects(parse, head)
     return own_subjects(parse, token) or subjects(parse, token)
-
-
-def _unique(found: Sequence[int]) -> list[int]:
-    return list(dict.fromkeys(found))
 
 
 __all__ = ["Parties", "copula_subjects", "patients"]

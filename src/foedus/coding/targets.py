@@ -8,7 +8,7 @@ from foedus.coding.arguments import direct_objects, is_passive, own_subjects, pa
 from foedus.coding.chains import Chain
 from foedus.coding.keys import TIMES, TRANSPARENT
 from foedus.coding.parse import Parse
-from foedus.coding.parties import PEOPLE
+from foedus.coding.phrases import PEOPLE
 from foedus.lexicon.patterns import Patterns
 
 TOWARDS = (
