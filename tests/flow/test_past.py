@@ -76,6 +76,8 @@ def test_a_day_before_all_articles_or_no_day_at_all_is_one_clear_line(tmp_path: 
     words = ["brief", "--case", str(case), "--out", str(tmp_path / "out"), "--as-of"]
     early = CliRunner().invoke(app, [*words, "2024-01-01"])
     assert early.exit_code == 2 and "the first article is of 2024-03-04" in early.stderr
+    lone = CliRunner().invoke(app, [*words[:-1], "--earliest"])
+    assert lone.exit_code == 2 and "--earliest goes with --as-of" in lone.stderr
     slip = CliRunner().invoke(app, [*words, "4 March"])
     assert slip.exit_code == 2 and "--as-of wants a day as YYYY-MM-DD" in slip.stderr
 
@@ -116,3 +118,19 @@ def test_data_sets_are_cut_at_the_day(tmp_path: Path) -> None:
     assert [data.table.lazy().collect().height for data in (*whole, *cut)] == [2, 1]
     assert cut[0].until == dt.date(2006, 7, 1)
     assert imported_data(tmp_path, by=dt.date(2000, 1, 1)) == ()
+
+
+@pytest.mark.slow
+def test_articles_with_a_lower_bound_alone_count_only_when_asked_and_the_brief_says_so(
+    tmp_path: Path,
+) -> None:
+    case = write_case(tmp_path / "case")
+    text = "Norway and Sweden held a naval exercise on 4 March 2024, the Norwegian government said."
+    write(case, {"a.md": ("Harbour Gazette", None, text)})
+    words = ["brief", "--case", str(case), "--out", str(tmp_path / "out"), "--as-of", "2024-04-01"]
+    strict = CliRunner().invoke(app, words)
+    assert strict.exit_code == 2 and "1 may have, and count from the first possible day" in strict.stderr
+    loose = CliRunner().invoke(app, [*words, "--earliest"])
+    assert loose.exit_code == 0, loose.output
+    head = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8").splitlines()[2]
+    assert head.startswith("As of 1 April 2024, with 1 article that may have come out later")

@@ -20,6 +20,9 @@ def test_a_document_counts_from_its_day_on() -> None:
 def test_a_document_that_may_have_come_out_on_any_later_day_never_counts() -> None:
     dated = replace(doc("d1"), published=Published(MAY, None, "text"))
     assert "no day is known" in str(why_left_out(dated, JUNE))
+    assert why_left_out(dated, MAY, earliest=True) is None
+    assert why_left_out(dated, dt.date(2030, 4, 30), earliest=True)
+    assert why_left_out(doc("d2"), JUNE, earliest=True)
 
 
 def test_a_document_of_a_month_counts_from_its_last_day() -> None:

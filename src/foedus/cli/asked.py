@@ -38,6 +38,12 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="See the case as it stood at the end of this day."),
 ]
+EarliestOption = Annotated[
+    bool,
+    typer.Option(
+        "--earliest", help="With --as-of: count articles from the first day on which they may have come out."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 
 
@@ -52,12 +58,15 @@ class Asked:
     workers: WorkersOption = 1
     pipeline: PipelineOption = None
     as_of: AsOfOption = None
+    earliest: EarliestOption = False
     as_json: JsonOption = False
 
     def options(self) -> SessionOptions:
         """For the flow."""
         from foedus.flow.session import SessionOptions
 
+        if self.earliest and not self.as_of:
+            raise UsageError("--earliest goes with --as-of")
         return SessionOptions(
             paths=tuple(self.paths or ()),
             case=self.case,
@@ -66,6 +75,7 @@ class Asked:
             workers=self.workers,
             pipeline=self.pipeline,
             as_of=read_day("--as-of", self.as_of),
+            earliest=self.earliest,
         )
 
 
@@ -76,7 +86,8 @@ def on_case(
 
     They stand before the command's own in its help, and --json after them.
     """
-    shared = {field.name: field for field in fields(Asked) if field.name not in without}
+    left = {*without, *(("earliest",) if "as_of" in without else ())}
+    shared = {field.name: field for field in fields(Asked) if field.name not in left}
 
     def give(command: Callable[Concatenate[Asked, P], None]) -> Callable[..., None]:
         @wraps(command)

@@ -42,11 +42,12 @@ def replay(
     coder: CoderOptions,
     executor: Executor,
     progress: Progress,
+    earliest: bool = False,
 ) -> Past:
     """The case at the end of a day, in a database of its own; the case's own is not changed.
 
-    into: an empty folder. A document counts from the last day on which it may have come out; one without
-    such a day is listed as unread, with the reason.
+    into: an empty folder. A document counts from the last day on which it may have come out (with earliest,
+    from the first); one without such a day is listed as unread, with the reason.
     Raises UsageError where the case's period begins later, ReadingError if nothing had come out.
     """
     if case.since and case.since > day:
@@ -54,13 +55,13 @@ def replay(
     path = into / DATABASE_FILE
     with Store(path) as past:
         undated: list[Unread] = []
-        for batch in batches(_out_by(store.stream_documents(), day, undated)):
+        for batch in batches(_out_by(store.stream_documents(), day, undated, earliest=earliest)):
             past.add_documents(batch)
         past.add_unread((*store.unread(), *undated))
         settle_copies(past)
         kept = [doc.id for doc in past.stream_documents() if doc.original is None]
         if not kept:
-            raise ReadingError(_nothing_yet(store, day, len(undated)))
+            raise ReadingError(_nothing_yet(store, day, earliest=earliest))
     store.hand_over(path, kept, forecasts_by=day)
     past = Store(path, home=store.home, as_of=day)
     try:
@@ -81,20 +82,26 @@ def clip_period(case: Case, day: dt.date) -> Case:
     return replace(case, until=min(case.until, end)) if case.until else case
 
 
-def _out_by(docs: Iterable[Document], day: dt.date, undated: list[Unread]) -> Iterator[Document]:
+def _out_by(
+    docs: Iterable[Document], day: dt.date, undated: list[Unread], *, earliest: bool
+) -> Iterator[Document]:
     """Documents that were out, each standing for itself; those that cannot be placed are listed."""
     for doc in docs:
-        reason = why_left_out(doc, day)
+        reason = why_left_out(doc, day, earliest=earliest)
         if reason is None:
             yield replace(doc, original=None, copy_reason="")
-        elif doc.published.until is None:
+        elif doc.published.until is None and not (earliest and doc.published.since):
             undated.append(Unread(doc.path or doc.id, reason))
 
 
-def _nothing_yet(store: Store, day: dt.date, undated: int) -> str:
-    days = [doc.published.until for doc in store.stream_documents() if doc.published.until]
-    if not days:
-        return f"--as-of {day}: no article has a day by which it had come out; give dates in front matter"
-    more = f"; {undated} without a day are left out" if undated else ""
-    first = min(days) - dt.timedelta(days=1)
-    return f"--as-of {day}: nothing had come out by then; the first article is of {first}{more}"
+def _nothing_yet(store: Store, day: dt.date, *, earliest: bool) -> str:
+    published = [doc.published for doc in store.stream_documents()]
+    days = [one.until - dt.timedelta(days=1) for one in published if one.until]
+    first = f"; the first article is of {min(days)}" if days else ""
+    loose = sum(one.until is None and one.since is not None and one.since <= day for one in published)
+    told = f"--as-of {day}: no article is known to have come out by then{first}"
+    if loose and not earliest:
+        told += f"; {loose} may have, and count from the first possible day with --earliest"
+    elif not days:
+        told += "; give dates in front matter"
+    return told

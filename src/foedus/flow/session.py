@@ -30,7 +30,11 @@ MAX_REASONS = 50
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """What the command line asked for; as_of: the past day as of which the case is seen, if any."""
+    """What the command line asked for.
+
+    as_of: the past day as of which the case is seen, if any; earliest: articles count for it from the first
+    day on which they may have come out, not from the last.
+    """
 
     paths: tuple[str, ...]
     out: Path
@@ -39,6 +43,7 @@ class SessionOptions:
     workers: int = 1
     pipeline: str | None = None
     as_of: dt.date | None = None
+    earliest: bool = False
 
 
 class Session:
@@ -99,7 +104,8 @@ class Session:
         """See the case as it stood on a day: from here on, store and case hold nothing that came later."""
         into = Path(self._open.enter_context(TemporaryDirectory(prefix="foedus-")))
         past = replay(
-            self.store, self.case, day, into=into, coder=coder, executor=executor, progress=tell
+            self.store, self.case, day, into=into, coder=coder, executor=executor, progress=tell,
+            earliest=self.options.earliest,
         )  # fmt: skip
         self.store, self.case, self.tally = self._open.enter_context(past.store), past.case, past.tally
 

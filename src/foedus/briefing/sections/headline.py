@@ -59,7 +59,13 @@ def _dated(look: Lookup) -> Sentence | None:
     """The day as of which the case is seen, else the date of the latest article."""
     if look.material.as_of:
         day = say_day(look.material.as_of)
-        return said(f"as of {day}", (Row("case:as_of", (day,)),))
+        known = Row("case:as_of", (day,))
+        loose = [doc.id for doc in look.material.documents if doc.published.until is None]
+        if not loose:
+            return said(f"as of {day}", (known,))
+        words, row = counted("article", loose)
+        more = "that may have come out later, counted from the first possible day"
+        return said(f"as of {day}, with {words} {more}", (known, row))
     firm = ("metadata", "dateline", "url", "given", "feed")
     dated = [d for d in look.material.documents if d.published.until and d.published.source in firm]
     if not dated:
