@@ -170,3 +170,14 @@ def test_what_is_denied_may_be_a_doing(parser: Parser) -> None:
     text = "Estmark has denied ever seeking such weapons."
     (statement,) = find(parser, text)
     assert said(text, statement) == ["ever seeking such weapons"]
+
+
+def test_honorific_hides_no_affiliation(parser: Parser) -> None:
+    text = "Peter Westlake, a former envoy, said it was odd.\n\nMr. Westlake said he would stay."
+    _, later = find(parser, text)
+    assert later.speaker is not None
+    assert (later.speaker.name, later.speaker.affiliation) == ("Peter Westlake", "a former envoy")
+
+
+def test_what_holds_only_on_a_condition_is_not_yet_said(parser: Parser) -> None:
+    assert find(parser, "If Estmark refuses to open the strait, trade will suffer.") == []

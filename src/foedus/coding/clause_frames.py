@@ -10,6 +10,7 @@ from foedus.lexicon.cues import Cues
 CLAUSAL = frozenset(("clause", "that", "quote"))
 OVERT = frozenset(("that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"))
 HEARD = frozenset("tell inform remind assure warn ask advise notify write email text".split())
+NEAREST = 4
 COMMAS = DASHES | {",", "(", ")"}
 
 
@@ -19,7 +20,11 @@ def read_clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
         return None
     clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
     for child in sorted(clauses, key=lambda c: (c < verb, c)):
-        marked = any(parse.lowers[m] in OVERT for m in parse.children[child] if verb < m < child)
+        marked = any(
+            parse.lowers[m] in OVERT
+            for m in parse.children[child]
+            if verb < m < child and ("clause" in frames or m - verb <= NEAREST)
+        )
         if child < verb and _governs_more(parse, verb):
             continue
         if child > verb and "clause" not in frames and not (marked and "that" in frames):

@@ -33,6 +33,10 @@ def is_said(parse: Parse, found: Attribution) -> bool:
         return False
     if found.frame in ("source", "colon", "noun"):
         return True
+    if any(
+        parse.deps[c] == "mark" and parse.lowers[c] in ("if", "unless") for c in parse.children[found.head]
+    ):
+        return False
     first, last = found.cue
     words = {*range(first, last + 1), *parse.children[found.head]}
     return not any(parse.tags[i] == "MD" and parse.lowers[i] in GUESSED for i in words)

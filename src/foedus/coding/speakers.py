@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.coding.attributions import Attribution
-from foedus.coding.marks import POSSESSIVES, QUOTATION_MARKS
+from foedus.coding.naming import (
+    PROPER,
+    RELATIVES,
+    TITLE_WORDS,
+    apposed_name,
+    find_affiliation,
+    given_name,
+    is_hyphenated,
+    is_joined,
+    modifiers,
+    name_tokens,
+)
 from foedus.coding.parse import Parse
 from foedus.model.actor import Mention
 from foedus.model.statement import Speaker
@@ -15,17 +26,7 @@ from foedus.model.statement import Speaker
 PERSONS = frozenset(("he", "she", "him", "her", "his"))
 THINGS = frozenset(("it", "its", "which", "that"))
 CROWDS = frozenset(("they", "them", "their"))
-RELATIVES = frozenset(("who", "which", "that", "whom", "whose"))
-PROPER = frozenset(("NNP", "NNPS"))
 COMMON = frozenset(("NN", "NNS"))
-TITLE_WORDS = frozenset(
-    "mr. mrs. ms. dr. sir lord lady president premier chancellor king queen prince princess emperor minister"
-    " secretary senator sen. representative rep. congressman congresswoman governor gov. mayor general gen."
-    " admiral adm. colonel col. captain capt. major maj. lieutenant lt. sergeant sgt. commander marshal"
-    " ambassador envoy spokesman spokeswoman spokesperson director chief chairman chairwoman chair speaker"
-    " judge justice professor prof. pope bishop archbishop cardinal father sister leader adviser advisor"
-    " analyst fellow lawmaker deputy vice attorney commissioner inspector officer".split()
-)
 ROLES = frozenset(
     "spokesman spokeswoman spokesperson minister official envoy ambassador president premier leader adviser"
     " advisor analyst expert fellow lawmaker senator director chief chairman chairwoman chair head founder"
@@ -71,16 +72,26 @@ class SpeakerMemory:
         lower = parse.lowers[head]
         if lower in PERSONS | THINGS | CROWDS:
             return self._pronoun(speaker, lower, mention)
-        if parse.tags[head] in PROPER or _hyphenated(parse, head):
+        if parse.tags[head] in PROPER or is_hyphenated(parse, head):
             return self._named(parse, speaker, found.speaker, head, mention)
         return self._described(parse, speaker, found.speaker, head, mention)
 
     def _pronoun(self, speaker: Speaker, lower: str, mention: Mention | None) -> Speaker:
         known = self._last_person if lower in PERSONS else self._last_thing
         if mention is not None and mention.actor:
-            same = known is not None and known.actor == mention.actor
+            named = self._named_by(mention)
+            if named is not None:
+                return replace(speaker, actor=mention.actor, name=named.name, affiliation=named.affiliation)
+            same = known is not None and known.actor == mention.actor and _may_be(known, mention)
             if not same:
-                by_actor = next((k for k in self._by_surname.values() if k.actor == mention.actor), None)
+                by_actor = next(
+                    (
+                        k
+                        for k in self._by_surname.values()
+                        if k.actor == mention.actor and _may_be(k, mention)
+                    ),
+                    None,
+                )
                 known = by_actor
             name = known.name if known else None
             return replace(
@@ -96,13 +107,13 @@ class SpeakerMemory:
     def _named(
         self, parse: Parse, speaker: Speaker, span: tuple[int, int], head: int, mention: Mention | None
     ) -> Speaker:
-        if _coordinated(parse, span, head):
+        if is_joined(parse, span, head):
             return self._several(parse, speaker, span, mention)
-        first, last = _name_tokens(parse, span, head)
-        first = _given_name(parse, first, last, mention)
+        first, last = name_tokens(parse, span, head)
+        first = given_name(parse, first, last, mention)
         name = parse.text[parse.starts[first] : parse.ends[last]]
         surname = parse.words[last]
-        affiliation = _affiliation(parse, span, first, head)
+        affiliation = find_affiliation(parse, span, first, head)
         actor = mention.actor if mention else None
         person = _is_person(parse, span, first, last, mention, affiliation)
         before = self._by_surname.get(surname) or self._by_surname.get(name)
@@ -123,6 +134,14 @@ class SpeakerMemory:
             self._last_thing = known
         return replace(speaker, actor=actor, name=name, affiliation=affiliation)
 
+    def _named_by(self, mention: Mention) -> Known | None:
+        """The speaker known by the name of a mention's entity."""
+        surname = (mention.entity or "").rsplit("_", 1)[-1]
+        return next(
+            (k for name, k in self._by_surname.items() if k.person and name.lower() == surname and surname),
+            None,
+        )
+
     def _several(
         self, parse: Parse, speaker: Speaker, span: tuple[int, int], mention: Mention | None
     ) -> Speaker:
@@ -140,7 +159,7 @@ class SpeakerMemory:
         actor = mention.actor if mention and len(mention.members) < 2 else None
         plural = parse.tags[head] in ("NNS", "CD", "JJ", "DT")
         determiner = parse.lowers[span[0]]
-        appositive = _apposed_name(parse, head)
+        appositive = apposed_name(parse, head)
         if appositive is not None:
             return self._named(parse, speaker, span, appositive, mention)
         if not plural and determiner in ("the", "this", "that") and lemma in ROLES:
@@ -150,7 +169,7 @@ class SpeakerMemory:
                     speaker, actor=known.actor or actor, name=known.name, affiliation=known.affiliation
                 )
         group = lower if plural or SINGLE.match(determiner) else None
-        affiliation = _modifiers(parse, span, head) if lemma in ROLES or group else None
+        affiliation = modifiers(parse, span, head) if lemma in ROLES or group else None
         made = replace(speaker, actor=actor, affiliation=affiliation, group=group)
         if plural:
             self._last_crowd = made
@@ -168,31 +187,11 @@ class SpeakerMemory:
         return self._last_person if self._last_person and self._last_person.person else None
 
 
-def _coordinated(parse: Parse, span: tuple[int, int], head: int) -> bool:
-    """Whether names stand side by side: "Japan and South Korea", but not in "Smith and Sons Ltd"."""
-    if parse.words[span[0]][:1] in QUOTATION_MARKS:
-        return False
-    others = [c for c in parse.children[head] if parse.deps[c] == "conj" and head < c <= span[1]]
-    commas = any(parse.words[i] == "," or parse.lowers[i] == "the" for i in range(head, span[1]))
-    several = any(parse.deps[c] == "conj" for other in others for c in parse.children[other])
-    return bool(others) and all(parse.tags[c] in PROPER for c in others) and (several or not commas)
-
-
-def _given_name(parse: Parse, first: int, last: int, mention: Mention | None) -> int:
-    """Where the name itself begins after "Secretary of State" or "leader of the Green Party"."""
-    entity = mention.entity if mention else None
-    if entity and entity.startswith("person:"):
-        count = entity.count("_") + 1
-        if first < last - count + 1:
-            return last - count + 1
-    if last - first >= 2 and first and parse.lowers[first - 1] in ("of", "the"):
-        return last - 1
-    return first
-
-
-def _hyphenated(parse: Parse, head: int) -> bool:
-    """The last part of a name like "Sang-bum", which taggers take for a common noun."""
-    return head > 1 and parse.words[head - 1] == "-" and parse.tags[head - 2] in PROPER
+def _may_be(known: Known, mention: Mention) -> bool:
+    """Whether a pronoun's mention does not name somebody else: two people can share one office's code."""
+    if not (mention.entity and mention.entity.startswith("person:")) or not known.person:
+        return True
+    return mention.entity.rsplit("_", 1)[-1] in known.name.lower()
 
 
 def _antecedent(parse: Parse, relative: int) -> int:
@@ -217,52 +216,6 @@ def _mention_at(parse: Parse, head: int, speaker: Speaker, mentions: Sequence[Me
     return max(wide, key=lambda pair: pair[0])[1] if wide else None
 
 
-def _name_tokens(parse: Parse, span: tuple[int, int], head: int) -> tuple[int, int]:
-    """A person's name at the end of a noun phrase, its titles left off; an organisation whole."""
-    first = head
-    while first > span[0] and (
-        parse.words[first] == "-" or parse.tags[first - 1] in PROPER or parse.words[first - 1] == "-"
-    ):
-        first -= 1
-    last = head
-    while last < span[1] and parse.words[last + 1 : last + 2] == ["-"] and last + 2 <= span[1]:
-        last += 2
-    for i in range(last - 1, first - 1, -1):
-        if parse.lowers[i] in TITLE_WORDS:
-            return i + 1, last
-    return first, last
-
-
-def _affiliation(parse: Parse, span: tuple[int, int], first: int, head: int) -> str | None:
-    """What stands beside a name: the apposition after it, else the office before it."""
-    last = span[1]
-    i = head + 1
-    while i <= last and parse.words[i] == "-":
-        i += 2
-    if i <= last and parse.words[i] in (",", "("):
-        end = i + 1
-        while end <= last and not (parse.words[end] in (",", ")") and not _goes_on(parse, end, last)):
-            end += 1
-        words = parse.text[parse.starts[i + 1] : parse.ends[end - 1]] if end > i + 1 else ""
-        if words and parse.lowers[i + 1] not in RELATIVES:
-            return words.strip(" ,")
-    begin = span[0]
-    if parse.lowers[begin] in ("the", "a", "an", "both", "even"):
-        begin += 1
-    if begin < first:
-        stop = first - 1
-        if parse.lowers[stop] in POSSESSIVES:
-            stop -= 1
-        if stop >= begin:
-            return parse.text[parse.starts[begin] : parse.ends[stop]].strip(" ,") or None
-    return None
-
-
-def _goes_on(parse: Parse, comma: int, last: int) -> bool:
-    """Whether a comma stays inside an apposition: it does in "mayor of Oslo, Norway"."""
-    return comma + 1 <= last and parse.tags[comma + 1] in PROPER and parse.words[comma] == ","
-
-
 def _is_person(
     parse: Parse,
     span: tuple[int, int],
@@ -280,21 +233,3 @@ def _is_person(
     if affiliation and any(word.strip(",.").lower() in ROLES | TITLE_WORDS for word in affiliation.split()):
         return True
     return first > span[0] and parse.lowers[first - 1] in TITLE_WORDS
-
-
-def _apposed_name(parse: Parse, head: int) -> int | None:
-    """The name in "the agency's director, Ana Bello"."""
-    for child in parse.children[head]:
-        if child > head and parse.deps[child] == "appos" and parse.tags[child] in PROPER:
-            return child
-    return None
-
-
-def _modifiers(parse: Parse, span: tuple[int, int], head: int) -> str | None:
-    """What qualifies a crowd: "South Korean" of "South Korean officials"."""
-    first = span[0]
-    while first < head and parse.tags[first] in ("DT", "CD", "PRP$", "PDT", "IN", "RB", "JJR", "CC"):
-        first += 1
-    if first >= head:
-        return None
-    return parse.text[parse.starts[first] : parse.ends[head - 1]].strip(" ,") or None
