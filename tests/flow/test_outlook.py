@@ -65,3 +65,15 @@ def test_record_that_was_changed_is_refused(store: Store) -> None:
     store.add_forecasts([line])
     with pytest.raises(ForecastError, match="changed"):
         score_store(store, CASE)
+
+
+def test_record_that_was_cut_off_is_refused(store: Store) -> None:
+    for days in (60, 90):
+        forecast_store(store, ask(days), recorded=True)
+    first = store.forecasts()[0]
+    store._engine.run("DELETE FROM forecasts")
+    store.add_forecasts([first])
+    with pytest.raises(ForecastError, match="2 entries were written, 1 are left"):
+        score_store(store, CASE)
+    with pytest.raises(ForecastError, match="2 entries were written, 1 are left"):
+        forecast_store(store, ask(30), recorded=True)

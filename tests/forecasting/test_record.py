@@ -5,7 +5,16 @@ import pytest
 
 from foedus.errors import ForecastError
 from foedus.forecasting.question import Question, find_events
-from foedus.forecasting.record import Entry, append, check_chain, resolve, running_score
+from foedus.forecasting.record import (
+    Entry,
+    Head,
+    append,
+    check_chain,
+    check_head,
+    head_of,
+    resolve,
+    running_score,
+)
 from foedus.forecasting.tables import EventTable, table_of_rows
 
 MAY, JUNE, JULY = date(2031, 5, 1), date(2031, 6, 1), date(2031, 7, 1)
@@ -95,3 +104,33 @@ def test_question_needs_two_actors_and_a_window() -> None:
     for actors, until in ((("a",), JUNE), (("a", "a"), JUNE), (("a", "b"), MAY)):
         with pytest.raises(ForecastError):
             Question(actors, None, MAY, until)
+
+
+def test_entries_cut_off_the_end_are_noticed_by_the_head() -> None:
+    record = record_of(forecast(("a", "b"), 0.7), forecast(("c", "d"), 0.2))
+    head = Head.read(str(head_of(record)))
+    check_head(record, head)
+    check_head([*record, append(record, forecast(("a", "c"), 0.1))], head)
+    check_chain(record[:1])
+    with pytest.raises(ForecastError, match="2 entries were written, 1 are left"):
+        check_head(record[:1], head)
+
+
+def test_end_that_was_cut_and_written_anew_is_noticed_by_the_head() -> None:
+    record = record_of(forecast(("a", "b"), 0.7), forecast(("c", "d"), 0.2))
+    other = record_of(forecast(("a", "b"), 0.7), forecast(("c", "d"), 0.9))
+    check_chain(other)
+    with pytest.raises(ForecastError, match="entry 1: not the one"):
+        check_head(other, head_of(record))
+
+
+def test_question_says_what_is_asked() -> None:
+    asked = Question(("a", "b"), None, MAY, JUNE)
+    assert (
+        str(asked) == "at least one event of any type between a and b from 2031-05-01 until before 2031-06-01"
+    )
+
+
+def test_what_is_no_head_is_refused() -> None:
+    with pytest.raises(ForecastError, match="not the head"):
+        Head.read("two abc")

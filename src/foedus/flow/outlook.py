@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,7 +16,16 @@ from foedus.flow.alignment import covered
 from foedus.flow.datasets import imported_data
 from foedus.forecasting.answer import Answer, answer_question, choose_table
 from foedus.forecasting.question import Question, find_events
-from foedus.forecasting.record import Entry, append, check_chain, resolve, running_score
+from foedus.forecasting.record import (
+    Entry,
+    Head,
+    append,
+    check_chain,
+    check_head,
+    head_of,
+    resolve,
+    running_score,
+)
 from foedus.forecasting.scoring import Scores
 from foedus.forecasting.tables import EventTable, table_of_events, table_of_rows
 from foedus.settings import Case
@@ -43,14 +53,13 @@ def score_store(store: Store, case: Case) -> tuple[list[Entry], Scores | None]:
 
     Raises ForecastError if the record was changed after it was written.
     """
-    record = read_record(store)
-    check_chain(record)
+    record = _checked(store)
     table = _case_table(store) or _imported_table(store)
     new: list[Entry] = []
     if table is not None:
         _, known_until = covered(case, store.documents(), store.events())
         new = resolve(record, table, on=store.as_of or dt.date.today(), known_until=known_until)
-        store.add_forecasts([_encode(entry) for entry in new])
+        _keep(store, record, new)
     return new, running_score([*record, *new])
 
 
@@ -60,11 +69,33 @@ def read_record(store: Store) -> list[Entry]:
 
 
 def _add(store: Store, entries: Sequence[Entry]) -> None:
-    record = read_record(store)
-    check_chain(record)
+    record = _checked(store)
+    grown = list(record)
     for entry in entries:
-        record.append(append(record, entry))
-    store.add_forecasts([_encode(entry) for entry in record[-len(entries) :]])
+        grown.append(append(grown, entry))
+    _keep(store, record, grown[len(record) :])
+
+
+def _head_path(store: Store) -> Path:
+    """The file beside the database that keeps the record's head, so that a cut record is noticed."""
+    return store.path.with_name("forecasts.head")
+
+
+def _checked(store: Store) -> list[Entry]:
+    """The record, if nothing in it was changed, and nothing cut off its end."""
+    record, head = read_record(store), _head_path(store)
+    check_chain(record)
+    if store.as_of is None and head.is_file():
+        check_head(record, Head.read(head.read_text(encoding="utf-8")))
+    return record
+
+
+def _keep(store: Store, record: Sequence[Entry], new: Sequence[Entry]) -> None:
+    if not new:
+        return
+    store.add_forecasts([_encode(entry) for entry in new])
+    if store.as_of is None:
+        _head_path(store).write_text(f"{head_of([*record, *new])}\n", encoding="utf-8")
 
 
 def _entry(answer: Answer) -> Entry:
@@ -146,6 +177,8 @@ def show_score(new: Sequence[Entry], scores: Scores | None, record: Sequence[Ent
     for entry in new:
         console.print(f"{'came true' if entry.outcome else 'did not come'}: {entry.question}", markup=False)
     asked = sum(entry.kind == "forecast" for entry in record)
+    if record:
+        console.print(f"[dim]record: {head_of(record).length} entries, head {head_of(record).hash}[/dim]")
     if scores is None:
         console.print(f"{asked} forecasts in the record, none resolved yet")
         return

@@ -36,7 +36,7 @@ class Question:
         return (self.until - self.since).days
 
     def __str__(self) -> str:
-        what = self.type or "any event"
+        what = self.type or "event of any type"
         between = " and ".join(self.actors) if len(self.actors) == 2 else ", ".join(self.actors)
         word = "between" if len(self.actors) == 2 else "among"
         return f"at least one {what} {word} {between} from {self.since} until before {self.until}"

@@ -1,7 +1,9 @@
 """A record of forecasts that cannot be rewritten: each entry carries the hash of the one before it.
 
 Entries are forecasts, and resolutions of forecasts. Changing, removing or reordering any of them breaks
-every later hash, and `check_chain` names the first broken one.
+every later hash, and `check_chain` names the first broken one. Entries cut off the end break none: so the
+record's head, how many there are and the hash of the last, is kept and shown elsewhere, and `check_head`
+holds a record to it.
 """
 
 from __future__ import annotations
@@ -88,6 +90,48 @@ def check_chain(record: Sequence[Entry]) -> None:
         if hash_entry(entry) != entry.hash:
             raise ForecastError(f"forecast record, entry {place}: changed after it was written")
         before = entry.hash
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a record stood: entries so far, and the hash of the last of them (START before the first).
+
+    >>> Head.read("2 " + "ab" * 32).length
+    2
+    """
+
+    length: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.length} {self.hash}"
+
+    @classmethod
+    def read(cls, text: str) -> Head:
+        """Read a head as it was written; raises ForecastError if it is none."""
+        length, _, value = text.strip().partition(" ")
+        if not length.isdecimal() or len(value) != len(START):
+            raise ForecastError(f"not the head of a forecast record (number, space, SHA-256): {text[:80]!r}")
+        return cls(int(length), value)
+
+
+def head_of(record: Sequence[Entry]) -> Head:
+    """Where a record stands now."""
+    return Head(len(record), record[-1].hash if record else START)
+
+
+def check_head(record: Sequence[Entry], head: Head) -> None:
+    """Raise ForecastError if a record is not what it was at a head, or that and more."""
+    if len(record) < head.length:
+        raise ForecastError(
+            f"forecast record: {head.length} entries were written, {len(record)} are left; "
+            "restore the case's database from a copy"
+        )
+    if head_of(record[: head.length]) != head:
+        raise ForecastError(
+            f"forecast record, entry {head.length - 1}: not the one that was written; "
+            "restore the case's database from a copy"
+        )
 
 
 def resolve(record: Sequence[Entry], table: EventTable, *, on: date, known_until: date) -> list[Entry]:
