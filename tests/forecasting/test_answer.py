@@ -52,6 +52,7 @@ def test_few_events_are_answered_by_counted_windows() -> None:
     table = table_of_rows(small(8), origin="case")
     answer = answer_question(table, ask("a", "b", since=START + timedelta(days=130)))
     assert answer.method.startswith("share of past windows")
+    assert "not learned: case: too little to say" in answer.note
     assert answer.probability is not None and 0.5 < answer.probability < 1
 
 

@@ -58,13 +58,13 @@ def answer_question(table: EventTable, question: Question) -> Answer:
 
     Learned: logistic regression on pairs (see `probability`). Counted: share of past windows of the same
     length with such an event, Jeffreys prior [brown2001]. With fewer than LEAST_WINDOWS windows or
-    LEAST_EVENTS events before, the answer is "too little to say".
+    LEAST_EVENTS events before, the answer is "too little to say". The note says why it was not learned.
     """
     day = table.day_of(question.since)
     try:
         return _learned(table, question, day)
-    except ForecastError:
-        return _counted(table, question, day)
+    except ForecastError as why:
+        return _counted(table, question, day, why=str(why))
 
 
 def choose_table(case: EventTable | None, imported: EventTable | None, *, day_of: Question) -> EventTable:
@@ -145,7 +145,7 @@ def _explain(table: EventTable, model: ProbabilityModel, panel: Panel, row: int)
     return (base, *sorted(groups, key=lambda reason: -abs(reason.points)))
 
 
-def _counted(table: EventTable, question: Question, day: int) -> Answer:
+def _counted(table: EventTable, question: Question, day: int, *, why: str) -> Answer:
     first = int(table.day[0]) if len(table) else day
     length = question.window_days
     windows = (day - first) // length
@@ -160,12 +160,20 @@ def _counted(table: EventTable, question: Question, day: int) -> Answer:
     )
     if windows < LEAST_WINDOWS or events < LEAST_EVENTS:
         return Answer(
-            question, None, "", None, (), (), "none", table.origin, note=f"too little to say: {counts}"
+            question,
+            None,
+            "",
+            None,
+            (),
+            (),
+            "none",
+            table.origin,
+            note=f"too little to say: {counts}; from other pairs: {why}",
         )
     value = (active + 0.5) / (windows + 1)
     low, high = beta.ppf([0.025, 0.975], active + 0.5, windows - active + 0.5)
     reason = Reason("base", float(np.log(value / (1 - value))), counts)
     return Answer(
         question, value, word_for(value), (float(low), float(high)), (("base_rate", value),), (reason,),
-        "share of past windows, Jeffreys prior", table.origin, note=counts,
+        "share of past windows, Jeffreys prior", table.origin, note=f"{counts}; not learned: {why}",
     )  # fmt: skip
