@@ -37,6 +37,8 @@ def figures_of(prefix: str, result: Backtest) -> dict[str, object]:
             if c.baseline == "recency_frequency":
                 out[f"{name}_brier_gain"] = asdict(c.brier_gain)
                 out[f"{name}_log_gain"] = asdict(c.log_gain)
+                out[f"{name}_brier_skill_percent"] = 100 * (1 - scores.brier / c.brier)
+                out[f"{name}_log_skill_percent"] = 100 * (1 - scores.log_loss / c.log_loss)
     return out
 
 

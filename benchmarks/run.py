@@ -59,6 +59,9 @@ HELD: dict[str, tuple[str, ...]] = {
     "icews": ("mrr", "hits_1", "hits_3", "hits_10"),
     "alignment": ("reproduced", "networks_proven"),
     "landscape": ("reproduced",),
+    "dyad_months": tuple(
+        f"{asked}_{score}_skill_percent" for asked in ("any", "type") for score in ("brier", "log")
+    ),
     "throughput": ("ratio_to_parser",),
 }
 LESS_IS_BETTER = frozenset({"mae", "false_alarm_rate"})
