@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from benchmarks.common import print_line
-from foedus.forecasting.histories import absorb, lay_out
+from foedus.forecasting.histories import absorb, by_actor, lay_out
 from foedus.forecasting.panel import make_panel
 from foedus.forecasting.ranking import RankingOptions, fit_ranker
 from foedus.forecasting.tables import EventTable, make_table
@@ -43,7 +43,7 @@ def time_one(events: int, *, fit: bool) -> dict[str, float]:
     clock = time.process_time()
     history = lay_out(table)
     laid = time.process_time()
-    absorb(history, 0, len(history.day))
+    absorb(history, by_actor(history, len(history.event)))
     absorbed = time.process_time()
     make_panel(table, DAYS)
     figures = {

@@ -37,7 +37,7 @@ ACTOR_PAIR, ACTOR_MET, ACTOR_FAN, ACTOR_LATELY = range(2, 6)
 class History(NamedTuple):
     """Events sorted by day, and running counts over them.
 
-    event: (rows, 5), HEAD, KIND, TAIL, DAY, CELL. order: rows by day, head and kind; day_from: (days + 1,).
+    event: (rows, 5), HEAD, KIND, TAIL, DAY, CELL. day_from: (days + 1,), first row of each day.
     cell: one (head, kind, tail); pair: one (head, tail), its cells adjacent; role: one (kind, tail);
     fan: one (head, kind); each with the columns named above: LAST, day of the latest event, -1 before the
     first; COUNT, events so far. CELL_ROLE is the role that the head plays in the act seen from the tail.
@@ -50,7 +50,6 @@ class History(NamedTuple):
     n_actors: int
     n_types: int
     event: Array
-    order: Array
     day_from: Array
     cell: Array
     cell_weight: Array
@@ -104,7 +103,7 @@ def lay_out(table: EventTable, *, horizon_days: int = 400) -> History:
         return np.zeros((size, len(RATES)), np.float32)
 
     return History(
-        n_actors=n, n_types=kinds, event=event, order=_ids(sort_stably((day * n + head) * both + kind)),
+        n_actors=n, n_types=kinds, event=event,
         day_from=_ids(np.searchsorted(day, np.arange(span + 1))), cell=cell, cell_weight=weights(len(cells)),
         pair=pair, pair_weight=weights(len(pairs)), pairs_met=np.zeros(len(pairs), np.int32), role=role,
         role_weight=weights(len(roles)), kind_role=_ids(kind_role),
@@ -142,6 +141,13 @@ def _rows(size: int, *columns: tuple[int, Array | int]) -> Array:
     for k, values in columns:
         out[:, k] = values
     return out
+
+
+def order_day(h: History, day: int) -> Array:
+    """Rows of a day by head and kind, so that those of one question stand together."""
+    start, stop = h.day_from[day : day + 2]
+    rows = h.event[start:stop]
+    return _ids(start + np.lexsort((rows[:, KIND], rows[:, HEAD])))
 
 
 def by_actor(h: History, stop: int) -> Array:

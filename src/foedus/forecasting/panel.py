@@ -11,6 +11,7 @@ import numpy as np
 
 from foedus.forecasting.compiling import Array
 from foedus.forecasting.histories import RATES
+from foedus.forecasting.sorting import sort_stably
 from foedus.forecasting.tables import EventTable
 
 WINDOWS_BACK = 6
@@ -62,12 +63,16 @@ def make_panel(
     """
     past = table.before(day)
     keep = past.source != past.target
-    keys, when, kind = pair_keys(past)[keep], past.day[keep].astype(np.int64), past.type[keep]
-    pairs, at = np.unique(keys, return_inverse=True)
+    keys = pair_keys(past)[keep]
+    by_pair = sort_stably(keys)  # the sums below then run through memory in order
+    keys, when, kind = (x[by_pair] for x in (keys, past.day[keep].astype(np.int64), past.type[keep]))
+    new = np.diff(keys, prepend=-1) != 0
+    pairs, at = keys[new], np.cumsum(new) - 1
     n = len(pairs)
     busy = _busy(past, day)
     first, second = pairs // len(table.actors), pairs % len(table.actors)
-    types_between = np.bincount(np.unique(at * len(table.types) + kind) // len(table.types), minlength=n)
+    acts = np.sort(at * len(table.types) + kind)
+    types_between = np.bincount(acts[np.diff(acts, prepend=-1) != 0] // len(table.types), minlength=n)
     pair = _history(at, when, n, day, window_days)
     shared = [
         pair[0], pair[3], np.log1p(types_between),
@@ -100,15 +105,19 @@ def _last(at: Array, when: Array, n: int) -> Array:
     return last
 
 
+def _faded(ages: Array, rate: float) -> Array:
+    """What is left of 1 after each age at a rate of fading, read off a list by whole days."""
+    return np.asarray(np.exp(-rate * np.arange(ages.max(initial=0) + 1))[ages])
+
+
 def _busy(past: EventTable, day: int) -> Array:
     ages = day - past.day.astype(np.int64)
     n = len(past.actors)
-    return np.log1p(
-        [
-            np.bincount(past.source, np.exp(-r * ages), n) + np.bincount(past.target, np.exp(-r * ages), n)
-            for r in RATES
-        ]
-    )
+    out = []
+    for rate in RATES:
+        weight = _faded(ages, rate)
+        out.append(np.bincount(past.source, weight, n) + np.bincount(past.target, weight, n))
+    return np.log1p(out)
 
 
 def _history(at: Array, when: Array, n: int, day: int, window_days: int) -> list[Array]:
@@ -120,7 +129,7 @@ def _history(at: Array, when: Array, n: int, day: int, window_days: int) -> list
     return [
         np.log1p(np.where(last < 0, never, day - last)),
         np.log1p(np.bincount(at, minlength=n)),
-        *(np.log1p(np.bincount(at, np.exp(-rate * ages), n)) for rate in RATES),
+        *(np.log1p(np.bincount(at, _faded(ages, rate), n)) for rate in RATES),
         np.log1p(np.bincount(at[back == 0], minlength=n)),
         np.asarray(active) / WINDOWS_BACK,
         np.log1p(np.where(first < 0, 0, day - first)),

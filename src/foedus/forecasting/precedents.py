@@ -125,18 +125,18 @@ def best_confidences(h: History, p: Precedents, pair: int, asked: int, day: int,
 
 
 @compiled
-def learn_precedents(h: History, p: Precedents, start: int, stop: int, mark: Array) -> None:
-    """Count tries and hits of one day (rows start to stop of `order`), before it is absorbed.
+def learn_precedents(h: History, p: Precedents, rows: Array, mark: Array) -> None:
+    """Count tries and hits of one day, before it is absorbed; rows: as `order_day` gives them.
 
     mark: (actors,), work space; any integers not used as marks before.
     """
-    i = start
-    while i < stop:
-        row = h.order[i]
+    i = 0
+    while i < len(rows):
+        row = rows[i]
         head, asked, day = h.event[row, HEAD], h.event[row, KIND], h.event[row, DAY]
         first = i
-        while i < stop and h.event[h.order[i], HEAD] == head and h.event[h.order[i], KIND] == asked:
-            mark[h.event[h.order[i], TAIL]] = first + 1
+        while i < len(rows) and h.event[rows[i], HEAD] == head and h.event[rows[i], KIND] == asked:
+            mark[h.event[rows[i], TAIL]] = first + 1
             i += 1
         for slot in range(h.actor[head, ACTOR_PAIR], h.actor[head, ACTOR_PAIR] + h.actor[head, ACTOR_MET]):
             pair = h.pairs_met[slot]

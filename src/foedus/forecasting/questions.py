@@ -19,7 +19,7 @@ from foedus.forecasting.gathering import (
     gather_head,
     gather_type,
 )
-from foedus.forecasting.histories import HEAD, KIND, LAST, TAIL, History
+from foedus.forecasting.histories import HEAD, KIND, LAST, TAIL, History, order_day
 from foedus.forecasting.homes import Homes, set_groups
 from foedus.forecasting.precedents import Precedents
 from foedus.forecasting.profiles import (
@@ -150,7 +150,7 @@ def _fill_day(
 
 def questions_of(h: History, day: int) -> Asked:
     """Every question that the events of a day answer, both ways."""
-    rows = h.event[h.order[h.day_from[day] : h.day_from[day + 1]]]
+    rows = h.event[order_day(h, day)]
     new = np.ones(len(rows), bool)
     new[1:] = (np.diff(rows[:, HEAD]) != 0) | (np.diff(rows[:, KIND]) != 0)
     first = np.flatnonzero(new)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.forecasting.compiling import Array, compiled
-from foedus.forecasting.histories import CELL, COUNT, TAIL
+from foedus.forecasting.histories import CELL, COUNT, TAIL, order_day
 from foedus.forecasting.questions import Day
 from foedus.forecasting.ranking import Ranker
 
@@ -43,7 +43,7 @@ def score_ranking(ranker: Ranker, *, multi_step: bool = False) -> RankScores:
         if h.day_from[day] == h.day_from[day + 1]:
             continue
         asked = ranker.ask(day, ranked=True)
-        rows = h.event[h.order[h.day_from[day] : h.day_from[day + 1]]]
+        rows = h.event[order_day(h, day)]
         ranks.append(_ranks(ranker, asked, np.ascontiguousarray(rows[:, TAIL])))
         plain.append(asked.plain)
         known.append(h.cell[rows[:, CELL], COUNT] > 0)

@@ -10,7 +10,7 @@ import numpy as np
 from foedus.errors import ForecastError
 from foedus.forecasting.compiling import Array
 from foedus.forecasting.gathering import Work, make_work
-from foedus.forecasting.histories import HEAD, TAIL, History, absorb, by_actor, lay_out
+from foedus.forecasting.histories import HEAD, TAIL, History, absorb, by_actor, lay_out, order_day
 from foedus.forecasting.homes import Homes, Named, absorb_homes, lay_out_homes, read_names
 from foedus.forecasting.precedents import Precedents, learn_precedents, no_precedents
 from foedus.forecasting.profiles import (
@@ -93,7 +93,7 @@ class Ranker:
 
     def _learn(self, day: int, start: int, end: int) -> None:
         h = self.history
-        learn_precedents(h, self.precedents, start, end, np.full(h.n_actors, -1, np.int64))
+        learn_precedents(h, self.precedents, order_day(h, day), np.full(h.n_actors, -1, np.int64))
         self.seen[:] += np.bincount(h.event[start:end, TAIL], minlength=h.n_actors)
         self.company[start:end] = company_of(h, h.event[start:end, HEAD])
         for profiles, how in zip(self.profiles, self.options.profiles, strict=True):
