@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from foedus.errors import LinkingError
+from foedus.flow import events
 from foedus.flow.events import ledger_of, link_store, merge_events, origins_of, split_event
+from foedus.lexicon.load import parse_yaml
 from foedus.settings import Case
 from foedus.store.database import Store
 
@@ -62,3 +66,49 @@ def test_merging_what_is_not_there_is_refused(store: Store) -> None:
 def test_every_claim_has_an_origin_and_nothing_is_disputed(store: Store) -> None:
     assert {row.claim for row in origins_of(store, CASE)} == {"c1", "c2", "c3"}
     assert ledger_of(store) == ()
+
+
+@pytest.fixture
+def linkings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Grows with every linking that is really done."""
+    done: list[object] = []
+    build = events.build_events
+
+    def count(*given: Any, **more: Any) -> Any:
+        done.append(given)
+        return build(*given, **more)
+
+    monkeypatch.setattr(events, "build_events", count)
+    return done
+
+
+def test_linking_is_done_anew_only_where_something_changed(store: Store, linkings: list[object]) -> None:
+    before = store.events()
+    assert link_store(store, CASE) == 2
+    assert linkings == [] and store.events() == before
+    store.put_coded("b", [], [claim("b", id="c4", when=on("2022-03-01"))], coder="c", lexicon="l")
+    link_store(store, CASE)
+    assert len(linkings) == 1 and groups(store) == {frozenset({"c1"}), frozenset({"c2", "c4"})}
+
+
+def test_owners_that_the_case_names_later_count(store: Store, linkings: list[object]) -> None:
+    owned = replace(CASE, pending={"ownership": parse_yaml("Gazette: House\nCourier: House\n", "case.yaml")})
+    link_store(store, owned)
+    assert len(linkings) == 1
+    assert all(len(event.origins) == 1 for event in store.events())
+
+
+def test_linking_that_broke_off_between_events_and_judgements_is_done_anew(
+    store: Store, linkings: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put_coded("b", [], [claim("b", id="c4", when=on("2022-03-01"))], coder="c", lexicon="l")
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "put_judgements", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            link_store(store, CASE)
+    link_store(store, CASE)
+    assert len(linkings) == 2
+
+
+def interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

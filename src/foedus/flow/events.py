@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files as files_of
 
+from foedus.lexicon.version import lexicon_version
 from foedus.linking.events import build_events
 from foedus.linking.ledger import DisputeRow, OriginRow, list_disputes, list_origins
 from foedus.linking.origins import Tracer
@@ -14,13 +18,35 @@ from foedus.store.database import Store
 
 
 def link_store(store: Store, case: Case) -> int:
-    """Join all claims into events, as the rulings allow; keeps the judgements. Returns how many events."""
+    """Join all claims into events, as the rulings allow; keeps the judgements. Returns how many events.
+
+    Nothing is done where the events that are there were made from the same, in the same way.
+    """
+    owners = owners_of(case)
+    basis = _basis(store, case, owners)
+    if store.linked_from() == basis:
+        return store.count().events
     events, links = build_events(
-        store.claims(), store.documents(), store.statements(), rulings=_rulings(store), owners=owners_of(case)
+        store.claims(), store.documents(), store.statements(), rulings=_rulings(store), owners=owners
     )
     store.put_events(events)
     store.put_judgements((item.first, item.second, item.score, item.points) for item in links.judgements)
+    store.put_linked(basis)
     return len(events)
+
+
+def _basis(store: Store, case: Case, owners: Mapping[str, str]) -> str:
+    """A name for all that decides what events come out: what is linked, and how."""
+    how = (_linker(), lexicon_version(case.lexicon), sorted(owners.items()))
+    return hashlib.sha256(f"{store.fingerprint()} {how}".encode()).hexdigest()
+
+
+@cache
+def _linker() -> str:
+    """A name for the rules of linking: their very text, which changes more often than the version."""
+    files = sorted(files_of("foedus.linking").iterdir(), key=lambda file: file.name)
+    text = b"".join(file.read_bytes() for file in files if file.name.endswith(".py"))
+    return hashlib.sha256(text).hexdigest()
 
 
 def merge_events(store: Store, case: Case, ids: Sequence[str], *, by: str, note: str) -> None:

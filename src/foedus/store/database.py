@@ -225,9 +225,26 @@ class Store:
 
     # -- what was linked ---------------------------------------------------------------------
 
+    def fingerprint(self) -> str:
+        """Changes with every document, statement, claim and ruling: with all that events rest on."""
+        found = [
+            self._engine.rows(f"SELECT count(*), coalesce(bit_xor(hash(line)), 0) FROM {table}")[0]
+            for table in ("documents", "statements", "claims", "rulings")  # table names are ours
+        ]
+        return " ".join(f"{count}:{mixed}" for count, mixed in found)
+
+    def linked_from(self) -> str:
+        """What `put_linked` kept with the events that are there; "" where they may be incomplete."""
+        return self._recall("linked") or ""
+
+    def put_linked(self, basis: str) -> None:
+        """Keep what events and judgements were made from, once both are there."""
+        self._remember("linked", basis)
+
     def put_events(self, events: Sequence[Event]) -> None:
         """Replace the events; they follow wholly from claims and judgements."""
         with self._engine.transaction():
+            self._remember("linked", "")
             self._engine.run("DELETE FROM events")
             for batch in batches(events, 1024):
                 self._engine.insert("events", [_event_row(event) for event in batch])
