@@ -166,7 +166,7 @@ def compose(
     status = STATUS_OF[effect]
     if status == "possible" and grade == "meant" and above.status == "occurred":
         grade = "probable"  # what somebody let or enabled others to do, they mostly did
-    if above.status in ("possible", "conditional", "proposed"):
+    if above.status in ("possible", "conditional", "proposed") and above.reasons != ("before",):
         status = above.status if status == "planned" else status
         grade = lexicon.grades.lower(status, above.grade, grade)
     return Reading(status, (*reasons, *above.reasons), grade)

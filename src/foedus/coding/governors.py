@@ -246,7 +246,10 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
 
 
 def _settled(parse: Parse, noun: int, prep: int, lexicon: Governors) -> bool:
-    """Whether a noun after a preposition is taken for granted: "since the raid", "paid for the damage"."""
+    """Whether a noun after a preposition is taken for granted: "since the raid", "happy about the deal".
+
+    Of two phrases with one preposition, the first says what is asked: "ask for shells for his war".
+    """
     lower = parse.lowers[prep]
     if lower == "before":
         return True
@@ -255,8 +258,12 @@ def _settled(parse: Parse, noun: int, prep: int, lexicon: Governors) -> bool:
         for c in parse.children[noun]
     )
     verb = parse.heads[prep]
+    if definite and lower == "about" and parse.tags[verb][:2] == "JJ":
+        return True
     if not definite or lower not in ("for", "against") or parse.tags[verb] not in VERBS:
         return False
+    if any(parse.lowers[c] == lower and verb < c < prep for c in parse.children[verb]):
+        return True
     return not any(
         lexicon.verb(kind, parse.lemmas[verb]) in SEEKING for kind in ("gerund", "object", "infinitive")
     )
