@@ -153,7 +153,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         if link == "subject" and frame == "stop" and meaning.type == "CONSULT":
             if parse.lemmas[above] == "end" and not is_passive(parse, above):
                 break
-        if frame == "approve" and link == "noun" and meaning.type in ("REQUEST", "AGREE"):
+        if frame == "approve" and link == "noun" and _is_anothers(parse, above, meaning):
             meaning = Meaning("SUPPORT", "SUPPORT", meaning.frame)
         meaning = compose(frame, meaning, verbal)
         if frame == "order" and link != "noun" and has_object(parse, above) and parse.tags[current] != "VBN":
@@ -164,6 +164,13 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
         hits.append(chosen)
         current = above
     return Chain(token, tuple(tokens), tuple(hits), meaning, speaker)
+
+
+def _is_anothers(parse: Parse, verb: int, meaning: Meaning) -> bool:
+    """Whether what is approved is what another wants: a call, an offer, or a plan that is backed."""
+    if meaning.type in ("REQUEST", "AGREE"):
+        return True
+    return meaning.frame in ("plan", "offer") and parse.lemmas[verb] in ("back", "endorse")
 
 
 def _turns_down(hits: list[Hit] | None) -> bool:
