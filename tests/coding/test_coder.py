@@ -50,3 +50,9 @@ def dated(text: str) -> Document:
 def test_claims_carry_status_and_grade(text: str, status: str, grade: str) -> None:
     claims = Coder().code(dated(text)).claims
     assert claims and {(claim.status, claim.grade) for claim in claims} == {(status, grade)}
+
+
+def test_hyphen_in_a_name_cuts_nothing_off() -> None:
+    text = "South Korean lawmaker Yoo Sang-bum said that Norway would join the drill."
+    (statement,) = Coder().code(article("en", text)).statements
+    assert statement.speaker is not None and statement.speaker.name == "Yoo Sang-bum"

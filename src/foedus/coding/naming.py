@@ -37,9 +37,10 @@ def given_name(parse: Parse, first: int, last: int, mention: Mention | None) -> 
     """Where the name itself begins after "Secretary of State" or "leader of the Green Party"."""
     entity = mention.entity if mention else None
     if entity and entity.startswith("person:"):
-        count = entity.count("_") + 1
-        if first < last - count + 1:
-            return last - count + 1
+        start, parts = last, entity.count("_") + 1
+        while start > first and (parts := parts - (parse.words[start] != "-")):
+            start -= 1
+        return start
     if last - first >= 2 and first > 1 and parse.lowers[first - 1] == "of":
         return last - 1 if parse.lowers[first - 2] in TITLE_WORDS else first
     return first
