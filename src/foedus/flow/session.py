@@ -15,7 +15,7 @@ from types import TracebackType
 from foedus.coding.coder import CoderOptions
 from foedus.errors import ReadingError, UsageError
 from foedus.flow.executor import Executor, Local
-from foedus.flow.material import gather_material, list_left_out
+from foedus.flow.material import list_left_out
 from foedus.flow.past import replay
 from foedus.flow.run import Progress, Tally, run_case
 from foedus.model import codec
@@ -130,22 +130,11 @@ class Session:
         check: tell all that breaks the analytic standards, not only the first. docx: write brief.docx too.
         Returns how many things break the standards.
         """
-        from foedus.briefing.brief import build_brief
         from foedus.briefing.render import render_docx, render_html, render_markdown, render_terminal
-        from foedus.flow.judged import bottom_line, key_judgements, order, tables
-        from foedus.flow.outlook import read_record
-        from foedus.flow.readings import sheets_of, weigh_store
-        from foedus.flow.recorded import outlook
+        from foedus.flow.briefed import compose_brief
         from foedus.flow.tradecraft import check_brief, check_case, tell_faults
 
-        material = gather_material(self.store, self.case)
-        readings = weigh_store(self.store, self.case, findings=material.findings)
-        built = tables(sheets_of(readings, material.names, material.states))
-        judged, after = order(built, key_judgements(readings))
-        told = outlook(read_record(self.store), readings.indicators)
-        brief = build_brief(
-            material, judged=judged, sections=(*after, told), bottom_line=bottom_line(readings)
-        )
+        brief = compose_brief(self.store, self.case)
         write_text(self.options.out / "brief.html", [render_html(brief)])
         write_text(self.options.out / "brief.md", [render_markdown(brief)])
         if docx:
@@ -200,6 +189,7 @@ class Session:
         from foedus.flow.names import names_of
         from foedus.flow.readings import sheets_of, weigh_store
         from foedus.flow.show_readings import show_sheets
+        from foedus.flow.tradecraft import check_case, tell_faults
         from foedus.weighing.findings import encode
 
         readings = weigh_store(self.store, self.case, findings=find_figures(self.store, self.case))
@@ -207,6 +197,7 @@ class Session:
             print(json.dumps(encode(readings), ensure_ascii=False, indent=2, default=str))
         else:
             show_sheets(sheets_of(readings, names_of(self.case), self.case.states))
+        tell_faults(check_case(self.case), all_of_them=False)
 
     def print_measures(self, *, as_json: bool) -> None:
         """Measure the case, write the tables, and print the figures."""

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from foedus.errors import StoreVersion
 from foedus.model import codec
-from foedus.model.claim import Claim, When
+from foedus.model.claim import Claim
 from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.model.statement import Statement
 from foedus.store.engine import Engine, batches
 from foedus.store.migrations import MIGRATIONS, SCHEMA_VERSION
+from foedus.store.rows import claim_row, document_row, dump, event_row
 
 DOCUMENT_IDS = "SELECT id FROM documents ORDER BY since NULLS LAST, id"
 
@@ -89,7 +89,7 @@ class Store:
                 self._engine.run(
                     "DELETE FROM documents WHERE id IN (SELECT unnest(?))", [[line["id"] for line in changed]]
                 )
-                self._engine.insert("documents", [_document_row(line) for line in changed])
+                self._engine.insert("documents", [document_row(line) for line in changed])
                 self._remember("copies", "due")
             paths = [line["path"] for line in lines.values()]
             self._engine.run("DELETE FROM unread WHERE path IN (SELECT unnest(?))", [paths])
@@ -119,7 +119,7 @@ class Store:
                     continue
                 line |= {"original": original, "copy_reason": reason}
                 self._engine.run(
-                    "UPDATE documents SET original = ?, line = ? WHERE id = ?", [original, _dump(line), key]
+                    "UPDATE documents SET original = ?, line = ? WHERE id = ?", [original, dump(line), key]
                 )
                 if original is not None:
                     for table in ("statements", "claims", "coded"):
@@ -193,14 +193,13 @@ class Store:
     ) -> None:
         """Replace all that was coded from one document, at once or not at all."""
         said = [
-            (item.id, doc, item.start, item.parent, _dump(codec.encode_statement(item)))
-            for item in statements
+            (item.id, doc, item.start, item.parent, dump(codec.encode_statement(item))) for item in statements
         ]
         with self._engine.transaction():
             for table in ("statements", "claims"):
                 self._engine.run(f"DELETE FROM {table} WHERE doc = ?", [doc])  # table names are ours
             self._engine.insert("statements", said)
-            self._engine.insert("claims", [_claim_row(claim) for claim in claims])
+            self._engine.insert("claims", [claim_row(claim) for claim in claims])
             self._engine.run("INSERT OR REPLACE INTO coded VALUES (?, ?, ?)", [doc, coder, lexicon])
 
     def statements(self) -> list[Statement]:
@@ -247,7 +246,7 @@ class Store:
             self._remember("linked", "")
             self._engine.run("DELETE FROM events")
             for batch in batches(events, 1024):
-                self._engine.insert("events", [_event_row(event) for event in batch])
+                self._engine.insert("events", [event_row(event) for event in batch])
 
     def events(self) -> list[Event]:
         """Every event, by time, then id."""
@@ -259,7 +258,7 @@ class Store:
         with self._engine.transaction():
             self._engine.run("DELETE FROM judgements")
             for batch in batches(rows, 4096):
-                self._engine.insert("judgements", [(*row[:3], _dump(row[3])) for row in batch])
+                self._engine.insert("judgements", [(*row[:3], dump(row[3])) for row in batch])
 
     # -- what people said, and what was forecast: only ever added to ----------------------------
 
@@ -289,7 +288,7 @@ class Store:
         """
         chosen, held = list(docs), "WHERE doc IN (SELECT unnest(?))"
         entries = [
-            (line["number"], _dump(line)) for line in self.forecasts() if line["made"] <= str(forecasts_by)
+            (line["number"], dump(line)) for line in self.forecasts() if line["made"] <= str(forecasts_by)
         ]
         with self._engine.attached(path, "other"):
             for table in ("coded", "statements", "claims"):  # table names are ours
@@ -308,7 +307,7 @@ class Store:
         """Replace what was reported, by `number`; only once the report has arrived."""
         with self._engine.transaction():
             self._engine.run("DELETE FROM told WHERE number <> ?", [line["number"]])
-            self._engine.run("INSERT OR REPLACE INTO told VALUES (?, ?)", [line["number"], _dump(line)])
+            self._engine.run("INSERT OR REPLACE INTO told VALUES (?, ?)", [line["number"], dump(line)])
 
     def _numbered(self, table: str) -> list[codec.Line]:
         rows = self._engine.rows(f"SELECT line FROM {table} ORDER BY number")  # table names are ours
@@ -316,7 +315,7 @@ class Store:
 
     def _add_numbered(self, table: str, lines: Sequence[codec.Line]) -> None:
         with self._engine.transaction():
-            self._engine.insert(table, [(line["number"], _dump(line)) for line in lines])
+            self._engine.insert(table, [(line["number"], dump(line)) for line in lines])
 
     # -- within ------------------------------------------------------------------------------
 
@@ -339,31 +338,3 @@ class Store:
             with self._engine.transaction():
                 self._engine.run(MIGRATIONS[number])
                 self._remember("schema", str(number + 1))
-
-
-def _document_row(line: codec.Line) -> tuple[Any, ...]:
-    published = line["published"]
-    return (
-        line["id"], line["path"], line["outlet"], published["since"], published["until"], line["language"],
-        line["original"], line["sha256"], _dump(line),
-    )  # fmt: skip
-
-
-def _claim_row(claim: Claim) -> tuple[Any, ...]:
-    since, until = _bounds(claim.when)
-    line = _dump(codec.encode_claim(claim))
-    return (claim.id, claim.doc, claim.start, claim.type, claim.subject, claim.status, since, until, line)
-
-
-def _event_row(event: Event) -> tuple[Any, ...]:
-    since, until = _bounds(event.when)
-    line = _dump(codec.encode_event(event))
-    return (event.id, event.type, event.subject, event.status, since, until, line)
-
-
-def _bounds(when: When | None) -> tuple[dt.date | None, dt.date | None]:
-    return (when.period.since, when.period.until) if when and when.period else (None, None)
-
-
-def _dump(line: codec.Line) -> str:
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))

@@ -32,6 +32,8 @@ def _hypotheses(weighed: Weighed) -> Sheet:
         f"{len(weighed.origins)} independent origins and {len(weighed.claims)} claims count.",
         "Priors, likelihoods and assumptions are judgement; the range is that of their words.",
     ]
+    if weighed.as_of:
+        notes.append(f"As of {weighed.as_of}: nothing that came out later counts.")
     if weighed.pooled:
         notes.append(f"Mean of {len(weighed.views)} analysts, each made coherent first.")
     return Sheet(
