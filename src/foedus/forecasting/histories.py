@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from foedus.forecasting.compiling import Array, compiled, inner
-from foedus.forecasting.sorting import group_rows, sort_stably
+from foedus.forecasting.sorting import first_of_each, group_rows, sort_stably
 from foedus.forecasting.tables import EventTable
 
 RATES = (0.004, 0.02, 0.15)
@@ -75,9 +75,13 @@ def lay_out(table: EventTable, *, horizon_days: int = 400) -> History:
     """
     n, kinds = len(table.actors), len(table.types)
     event = _both_ways(table)
-    head, kind, tail, day = (event[:, k].astype(np.int64) for k in (HEAD, KIND, TAIL, DAY))
+    day = event[:, DAY]
     both, span = 2 * kinds, int(day[-1]) + 1 if len(day) else 0
-    cells, event[:, CELL] = group_rows((head * n + tail) * both + kind)
+    key = event[:, HEAD].astype(np.int64)
+    for size, column in ((n, TAIL), (both, KIND)):
+        key *= size
+        key += event[:, column]
+    cells, event[:, CELL] = group_rows(key)
     pairs, cell_pair = _groups(cells // both)
     cell_kind, cell_head = cells % both, pairs[cell_pair] // n
     fans, cell_fan = group_rows(cell_head * both + cell_kind)
@@ -131,7 +135,7 @@ def _ids(values: Array) -> Array:
 
 def _groups(keys: Array) -> tuple[Array, Array]:
     """Different values of sorted keys, and the place of each key among them."""
-    new = np.diff(keys, prepend=-1) != 0
+    new = first_of_each(keys)
     return keys[new], np.cumsum(new) - 1
 
 

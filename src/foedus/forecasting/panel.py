@@ -11,7 +11,7 @@ import numpy as np
 
 from foedus.forecasting.compiling import Array
 from foedus.forecasting.histories import RATES
-from foedus.forecasting.sorting import sort_stably
+from foedus.forecasting.sorting import first_of_each, group_rows, sort_stably
 from foedus.forecasting.tables import EventTable
 
 WINDOWS_BACK = 6
@@ -66,13 +66,13 @@ def make_panel(
     keys = pair_keys(past)[keep]
     by_pair = sort_stably(keys)  # the sums below then run through memory in order
     keys, when, kind = (x[by_pair] for x in (keys, past.day[keep].astype(np.int64), past.type[keep]))
-    new = np.diff(keys, prepend=-1) != 0
+    new = first_of_each(keys)
     pairs, at = keys[new], np.cumsum(new) - 1
     n = len(pairs)
     busy = _busy(past, day)
     first, second = pairs // len(table.actors), pairs % len(table.actors)
-    acts = np.sort(at * len(table.types) + kind)
-    types_between = np.bincount(acts[np.diff(acts, prepend=-1) != 0] // len(table.types), minlength=n)
+    acts, _ = group_rows(at * len(table.types) + kind)
+    types_between = np.bincount(acts // len(table.types), minlength=n)
     pair = _history(at, when, n, day, window_days)
     shared = [
         pair[0], pair[3], np.log1p(types_between),

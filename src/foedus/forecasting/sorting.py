@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from foedus.forecasting.compiling import Array
+from foedus.forecasting.compiling import Array, compiled
 
-_DIGIT = 16
-"""Bits sorted at a time: NumPy sorts 16-bit integers by counting them."""
+_SHORT = 16
+"""Bits of integers that NumPy sorts by counting them."""
 
 _WORD = 63
+_MANY = 1 << 18
+"""From so many rows on, sorting digit by digit costs less than comparing."""
+
+_DIGIT = 11
+"""Bits of a digit: its 2,048 piles fit into the processor's nearest memory."""
 
 
 def sort_stably(keys: Array) -> Array:
@@ -18,22 +23,9 @@ def sort_stably(keys: Array) -> Array:
     >>> sort_stably(np.array([3, 1, 3, 0])).tolist()
     [3, 1, 0, 2]
     """
-    bits = len(keys).bit_length()
-    most = int(keys.max(initial=0))
-    if most < 1 << _DIGIT:
+    if int(keys.max(initial=0)) < 1 << _SHORT:
         return np.argsort(keys.astype(np.uint16), kind="stable")
-    if most.bit_length() + bits > _WORD:
-        return np.argsort(keys, kind="stable")
-    return np.asarray(_pack(keys, bits) & ((1 << bits) - 1))
-
-
-def _pack(keys: Array, bits: int) -> Array:
-    """Sort keys and places as one number each, so that nothing is looked up while sorting."""
-    packed = keys.astype(np.int64)
-    packed <<= bits
-    packed |= np.arange(len(keys))
-    packed.sort()
-    return packed
+    return _sort(keys)[1]
 
 
 def group_rows(keys: Array) -> tuple[Array, Array]:
@@ -42,14 +34,59 @@ def group_rows(keys: Array) -> tuple[Array, Array]:
     >>> [x.tolist() for x in group_rows(np.array([7, 2, 7]))]
     [[2, 7], [1, 0, 1]]
     """
-    bits = len(keys).bit_length()
-    if int(keys.max(initial=0)).bit_length() + bits <= _WORD:
-        packed = _pack(keys, bits)
-        ranked, order = packed >> bits, packed & ((1 << bits) - 1)
-    else:
-        order = np.argsort(keys, kind="stable")
-        ranked = keys[order]
-    new = np.diff(ranked, prepend=-1) != 0
+    ranked, order = _sort(keys)
+    new = first_of_each(ranked)
     place = np.empty(len(keys), np.int32)
     place[order] = np.cumsum(new, dtype=np.int32) - 1
     return ranked[new], place
+
+
+def first_of_each(ranked: Array) -> Array:
+    """Where sorted values differ from the one before; (n,) -> (n,), booleans.
+
+    >>> first_of_each(np.array([2, 2, 5])).tolist()
+    [True, False, True]
+    """
+    new = np.ones(len(ranked), bool)
+    np.not_equal(ranked[1:], ranked[:-1], out=new[1:])
+    return new
+
+
+def _sort(keys: Array) -> tuple[Array, Array]:
+    """Keys in rising order, and where each stood; equal ones as they stood."""
+    wide, bits = int(keys.max(initial=0)).bit_length(), len(keys).bit_length()
+    if len(keys) >= _MANY:
+        return _sort_digits(keys, wide)
+    if wide + bits > _WORD:
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order
+    packed = keys.astype(np.int64)  # key and place as one number: nothing is looked up while sorting
+    packed <<= bits
+    packed |= np.arange(len(keys))
+    packed.sort()
+    return packed >> bits, packed & ((1 << bits) - 1)
+
+
+def _sort_digits(keys: Array, wide: int) -> tuple[Array, Array]:
+    """Least digit first; each pass keeps the order of the one before."""
+    ranked, order = keys.astype(np.int64), np.arange(len(keys), dtype=np.int32)
+    spare, places = np.empty_like(ranked), np.empty_like(order)
+    for shift in range(0, wide, _DIGIT):
+        _deal(ranked, order, spare, places, shift)
+        ranked, order, spare, places = spare, places, ranked, order
+    return ranked, order
+
+
+@compiled
+def _deal(keys: Array, order: Array, to_keys: Array, to_order: Array, shift: int) -> None:
+    """Deal rows onto piles by one digit, and lay the piles one after another."""
+    mask = (1 << _DIGIT) - 1
+    start = np.zeros(mask + 2, np.int64)
+    for key in keys:
+        start[((key >> shift) & mask) + 1] += 1
+    for pile in range(mask):
+        start[pile + 1] += start[pile]
+    for i in range(len(keys)):
+        pile = (keys[i] >> shift) & mask
+        to_keys[start[pile]], to_order[start[pile]] = keys[i], order[i]
+        start[pile] += 1
