@@ -18,6 +18,7 @@ import numpy as np
 
 from benchmarks.common import print_line
 from foedus.measuring import simulating
+from foedus.measuring.excitation import excitation_test
 from foedus.measuring.pact import ALONE
 from foedus.measuring.response import response_test
 from foedus.measuring.shifts import shift_test
@@ -39,7 +40,7 @@ def main() -> None:
         "pact_power": power(options.worlds // 4),
         "pact_repeats": repeats(options.worlds // 4),
         "pact_chosen": chosen(options.worlds // 4),
-        "response": responses(options.worlds // 5),
+        "response": responses(options.worlds // 5, options.worlds // 20),
         "by_time": by_time(options.worlds // 10),
     }
     if options.table:
@@ -128,8 +129,11 @@ def chosen(worlds: int) -> list[dict[str, object]]:
     ]
 
 
-def responses(worlds: int) -> list[dict[str, object]]:
-    """Rejection rates of the response test at 5 %, without and with answers."""
+def responses(worlds: int, second: int) -> list[dict[str, object]]:
+    """Rejection rates at 5 %, without and with answers, of the response test and of the second opinion.
+
+    second: worlds of the second opinion, which is slower by far.
+    """
 
     def steady(rng: Random) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
         return rng.poisson(0.1, 365), rng.poisson(0.1, 365)
@@ -166,11 +170,25 @@ def responses(worlds: int) -> list[dict[str, object]]:
     for name, draw in cases.items():
         rng = np.random.default_rng(len(name))
         found = [response_test(*draw(rng)).p for _ in range(worlds)]
-        told = [p for p in found if p is not None]
+        rng = np.random.default_rng(len(name))
+        again = [excitation_test(*draw(rng), draws=99) for _ in range(second)]
         rows.append(
-            {"world": name, "worlds": worlds, "rejected": round(float(np.mean(np.array(told) <= 0.05)), 4)}
+            {
+                "world": name,
+                "worlds": worlds,
+                "rejected": _rate(found),
+                "second worlds": second,
+                "second rejected": _rate([test.p for test in again]),
+                "cross": round(float(np.median([t.cross for t in again if t.cross is not None] or [0])), 3),
+            }
         )
+        print(rows[-1], file=sys.stderr, flush=True)
     return rows
+
+
+def _rate(values: list[float | None]) -> float:
+    told = [p for p in values if p is not None]
+    return round(float(np.mean(np.array(told) <= 0.05)), 4) if told else 0.0
 
 
 def by_time(worlds: int) -> list[dict[str, object]]:
@@ -186,10 +204,7 @@ def by_time(worlds: int) -> list[dict[str, object]]:
     for name, (shared, trend) in cases.items():
         rng = np.random.default_rng(len(name))
         found = [shift_test(series(rng, shared, trend)).p for _ in range(worlds)]
-        told = [p for p in found if p is not None]
-        rows.append(
-            {"world": name, "worlds": worlds, "rejected": round(float(np.mean(np.array(told) <= 0.05)), 4)}
-        )
+        rows.append({"world": name, "worlds": worlds, "rejected": _rate(found)})
     return rows
 
 

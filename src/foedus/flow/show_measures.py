@@ -63,7 +63,7 @@ def _dyads(findings: Sequence[Finding], spell: Callable[[str], str]) -> Table:
 
 
 def _who(finding: Finding) -> str:
-    return (" answering " if finding.name == "response" else ", ").join(finding.actors)
+    return (" answering " if finding.name.startswith("response") else ", ").join(finding.actors)
 
 
 def _value(finding: Finding) -> str:

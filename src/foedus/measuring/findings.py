@@ -14,7 +14,8 @@ from foedus.model.dates import Period
 from foedus.model.finding import Finding
 
 if TYPE_CHECKING:
-    from foedus.measuring.measure import CaseInput, GroupMeasures, Measured, MeasureOptions
+    from foedus.measuring.excitation import Excitation
+    from foedus.measuring.measure import CaseInput, GroupMeasures, Measured, MeasureOptions, Response
 
 NULL = "exact test of no three-factor interaction, conditional on who meets whom"
 
@@ -142,6 +143,25 @@ def _of_responses(measured: Measured, period: Period, options: MeasureOptions) -
             note=f"too little to say: {test.note}" if best is None
             else f"{best.after} in the {best.days} days after, {best.before} before; p = {test.p:.3f}",
         )  # fmt: skip
+        if one.second is not None:
+            yield _second_opinion(one, one.second, period)
+
+
+def _second_opinion(one: Response, found: Excitation, period: Period) -> Finding:
+    actors = _names(one.answering, one.asked)
+    note = f"too little to say: {found.note}"
+    if found.p is not None:
+        note = (
+            f"p = {found.p:.3f}; each own event sets off {found.own:.2f}; mean lag {found.lag:.0f} days; "
+            "shocks that fall on both sides look like answers here"
+        )
+    return Finding(
+        id=_id("second opinion", (one.answering.id, one.asked.id)), name="response, second opinion",
+        value=found.cross, unit="events set off by each event asked",
+        method="self-exciting model of days with own and cross excitation and a slow baseline; likelihood "
+        "ratio against worlds drawn without the cross term",
+        period=period, evidence=one.events, n=found.asked + found.answered, actors=actors, note=note,
+    )  # fmt: skip
 
 
 def _of_link(found: CaseLink, case: CaseInput, number: int) -> Finding:

@@ -15,6 +15,7 @@ from foedus.lexicon.groupings import Grouping, load_groupings
 from foedus.measuring.camps import Balance, balance_over_time
 from foedus.measuring.components import Component, ComponentOptions, measure_dyads
 from foedus.measuring.datasets import DataSet, measure_data
+from foedus.measuring.excitation import SHORTEST, Excitation, excitation_test
 from foedus.measuring.groups import Group, answering_pairs, groups_of
 from foedus.measuring.hubs import Reciprocity, Shape, find_shape, reciprocity
 from foedus.measuring.linkends import CaseLink, Times, find_case_links
@@ -38,13 +39,15 @@ from foedus.model.statement import Statement
 class MeasureOptions:
     """statuses: that count as done. largest: states beyond which an event is a large gathering.
 
-    every: period of the panel and of the test by time. windows: days of the response test.
+    every: period of the panel and of the test by time. windows: days of the response test. second_opinion:
+    whether a self-exciting model is asked about responses too.
     """
 
     statuses: tuple[Status, ...] = HAPPENED
     largest: int = LARGEST
     every: Every = "week"
     windows: tuple[int, ...] = WINDOWS
+    second_opinion: bool = True
     weighting: Weighting = FADING
     level: float = 0.95
 
@@ -90,12 +93,13 @@ class GroupMeasures:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Whether one group answers another; events: of both, that were counted."""
+    """Whether one group answers another; events: of both, that were counted. second: another opinion."""
 
     asked: Group
     answering: Group
     test: ResponseTest
     events: tuple[str, ...]
+    second: Excitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,10 @@ def _response(
     ]
     counts = [daily_counts((date for date, _ in one), span) for one in days]
     test = response_test(*counts, windows=windows, level=options.level)
-    return Response(asked, answering, test, tuple(event for one in days for _, event in one))
+    # Where the first test has too few events, a model of more parameters has nothing to add.
+    wanted = options.second_opinion and test.best is not None and len(counts[0]) >= SHORTEST
+    second = excitation_test(*counts) if wanted else None
+    return Response(asked, answering, test, tuple(event for one in days for _, event in one), second)
 
 
 def _days_of(

@@ -31,7 +31,7 @@ class Weighting:
         """The convention in words."""
         fading = "no fading" if self.half_life_days is None else f"half-life {self.half_life_days:g} days"
         dates = "" if self.half_life_days is None else ", of unknown date half"
-        return f"{fading}{dates}; an event of k independent origins weighs 1 - 2^-k"
+        return f"{fading}{dates}; an event of k independent origins weighs 1 − 2⁻ᵏ"
 
     def fade(self, dates: pl.Series, on: dt.date) -> Floats:
         """Share of its worth that an event of each date keeps on a day.

@@ -102,7 +102,7 @@ def _table(look: Lookup, name: str, found: list[Finding], *, folded: bool) -> Ta
 
 def _row(look: Lookup, finding: Finding) -> tuple[Sentence, ...]:
     actors = join([call(look, actor) for actor in finding.actors])
-    if finding.name == "response":
+    if finding.name.startswith("response"):
         actors = " answering ".join(call(look, actor) for actor in finding.actors)
     subject = finding.name.partition(": ")[2] or actors.removeprefix("the ") or "all"
     cells = (
