@@ -164,24 +164,26 @@ class Session:
     def print_disputes(self, *, as_json: bool) -> None:
         """Print on what the reports of one event differ."""
         from foedus.flow.events import ledger_of
+        from foedus.flow.names import names_of
         from foedus.flow.show import show_disputes
 
         rows = ledger_of(self.store)
         if as_json:
             print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         else:
-            show_disputes(rows)
+            show_disputes(rows, names_of(self.case).name)
 
     def print_origins(self, *, as_json: bool) -> None:
         """Print where each report comes from."""
         from foedus.flow.events import origins_of
+        from foedus.flow.names import names_of
         from foedus.flow.show import show_origins
 
         rows = origins_of(self.store, self.case)
         if as_json:
             print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         else:
-            show_origins(rows)
+            show_origins(rows, names_of(self.case).name)
 
     def print_readings(self, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""
@@ -259,13 +261,14 @@ class Session:
 
     def print_events(self, *, as_json: bool) -> None:
         """Print the events, most reported first."""
+        from foedus.flow.names import names_of
         from foedus.flow.show import show_events
 
         events = self.store.events()
         if as_json:
             print(json.dumps([codec.encode_event(event) for event in events], ensure_ascii=False, indent=2))
         else:
-            show_events(events)
+            show_events(events, names_of(self.case).name)
 
 
 def _count(n: int, noun: str, nouns: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from foedus.errors import ReadingError
+from foedus.flow.names import call_ids
 from foedus.linking.ledger import DisputeRow, OriginRow
 from foedus.model import codec
 from foedus.model.claim import When
@@ -87,26 +88,33 @@ def _short(text: str, limit: int = 48) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
 
 
-def show_events(events: Sequence[Event]) -> None:
-    """Print events, dated ones first: when, status, who did what to whom, told by how many; then disputes."""
+def show_events(events: Sequence[Event], name: Callable[[str], str]) -> None:
+    """Print events, dated ones first: when, status, who did what to whom, told by how many; then disputes.
+
+    name: what an actor is called.
+    """
     table = Table.grid(padding=(0, 2))
     for event in events:
         told = f"{_count(len(event.origins), 'origin')}, {_count(len(event.outlets), 'outlet')}"
         status = f"{STATUS_MARKS[event.status]} {event.status}"
         table.add_row(
-            show_when(event.when), status, _act(event), f"[dim]{told}[/dim]", f"[dim]{event.id}[/dim]"
+            show_when(event.when),
+            status,
+            escape(_act(event, name)),
+            f"[dim]{told}[/dim]",
+            f"[dim]{event.id}[/dim]",
         )
         for dispute in event.disputes:
-            values = " | ".join(version.value for version in dispute.versions)
+            values = " | ".join(call_ids(version.value, name) for version in dispute.versions)
             table.add_row("", "", f"[dim]differ on {dispute.field} ({dispute.kind}): {escape(values)}[/dim]")
     Console().print(table)
 
 
-def _act(event: Event) -> str:
-    """Who did what to whom, in codes: "RUS + PRK: treaty (SUPPORT)"."""
-    parties = (" + " if event.joint else ", ").join(event.who)
+def _act(event: Event, name: Callable[[str], str]) -> str:
+    """Who did what to whom: "Russia + North Korea: treaty (SUPPORT)"."""
+    parties = (" + " if event.joint else ", ").join(map(name, event.who))
     if event.whom:
-        parties += " → " + ", ".join(event.whom)
+        parties += " → " + ", ".join(map(name, event.whom))
     what = " ".join(part for part in (event.type, event.mode) if part)
     return f"{parties}: {event.subject} ({what})" if event.subject else f"{parties}: {what}"
 
@@ -115,7 +123,7 @@ def _count(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
-def show_disputes(rows: Sequence[DisputeRow]) -> None:
+def show_disputes(rows: Sequence[DisputeRow], name: Callable[[str], str]) -> None:
     """Print the ledger of disputes: a field a block, every side with its outlet, day and words."""
     console = Console()
     for row in rows:
@@ -128,12 +136,14 @@ def show_disputes(rows: Sequence[DisputeRow]) -> None:
         for side in row.sides:
             day = side.published.isoformat() if side.published else "date unknown"
             where = f"{side.outlet or 'an unnamed outlet'}, {day}, {side.doc} {side.start}-{side.end}"
-            console.print(f"  {side.value}: “{_short(side.quote, 90)}”", highlight=False, markup=False)
+            console.print(
+                f"  {call_ids(side.value, name)}: “{_short(side.quote, 90)}”", highlight=False, markup=False
+            )
             console.print(f"    [dim]{escape(where)}[/dim]", highlight=False)
     console.print(f"\n{_count(len(rows), 'dispute')}", highlight=False)
 
 
-def show_origins(rows: Sequence[OriginRow]) -> None:
+def show_origins(rows: Sequence[OriginRow], name: Callable[[str], str]) -> None:
     """Print where each claim of each event comes from, and what shows it."""
     table = Table.grid(padding=(0, 2))
     event = None
@@ -143,7 +153,7 @@ def show_origins(rows: Sequence[OriginRow]) -> None:
             event = row.event
         table.add_row(
             f"  {escape(row.outlet or 'an unnamed outlet')}",
-            f"← {escape(row.origin)}",
+            f"← {escape(call_ids(row.origin, name))}",
             f"[dim]{escape(row.why)}[/dim]",
             f"[dim]“{escape(_short(row.quote, 60))}”[/dim]" if row.quote else "",
         )

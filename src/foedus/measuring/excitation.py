@@ -1,10 +1,12 @@
 """A second opinion on response: a self-exciting model of days, with own and cross excitation.
 
 The answering side's expected events of a day are a slow baseline, plus what its own earlier events set off,
-plus what the other side's earlier events set off; both fade geometrically with one mean lag
-(Hawkes 1971, in days because events of one day have no order). The test asks whether the cross term is
-needed: likelihood ratio, with its null drawn from the model without that term (parametric bootstrap),
-the other side's days held fixed. Method note, with calibration: docs/pact-or-pairs.md.
+plus a term for days around the other side's events, alike before and after, plus what those events set off
+(Hawkes 1971, in days because events of one day have no order; all fade geometrically with one mean lag). The
+term that is alike on both sides takes up what both share, such as shocks from outside: an answer is only what
+comes after beyond what comes before. The test asks whether the last term is needed: likelihood ratio, with
+its null drawn from the model without that term (parametric bootstrap), the other side's days held fixed.
+Method note, with calibration: docs/pact-or-pairs.md.
 """
 
 from __future__ import annotations
@@ -33,8 +35,9 @@ MOST_OWN = 0.95
 class Excitation:
     """What the model says; None where there are too few events.
 
-    cross: events of the answering side that one event asked sets off in all; own: the same of its own
-    events. lag: mean days until then. p: of the cross term, one-sided, from `draws` worlds without it.
+    cross: events of the answering side that one event asked sets off in all, beyond what lies as near
+    before it; own: the same of its own earlier events. lag: mean days until then. p: of the cross term,
+    one-sided, from `draws` worlds without it.
     """
 
     asked: int
@@ -71,7 +74,8 @@ def excitation_test(
     base = baseline(len(asked))
     ratios, lag, full, none = _ratios(answered[None], asked, base, lags)
     none_lag, none_weights = none
-    worlds = _draw(base @ none_weights[:-1], none_weights[-1], none_lag, draws, np.random.default_rng(seed))
+    calm = np.column_stack([base, _around(asked, none_lag)]) @ none_weights[:-1]
+    worlds = _draw(calm, none_weights[-1], none_lag, draws, np.random.default_rng(seed))
     null = _ratios(worlds, asked, base, lags)[0]
     p = (1 + int((null >= ratios[0] - 1e-9).sum())) / (1 + draws)
     return Excitation(*sums, float(full[-2]), float(full[-1]), float(lag), float(ratios[0]), p, draws)
@@ -96,6 +100,11 @@ def set_off(counts: Floats, lag: float) -> Floats:
     return found
 
 
+def _around(asked: Floats, lag: float) -> Floats:
+    """Nearness to the other side's events, the same before and after, (days,)."""
+    return set_off(asked, lag) + set_off(asked[::-1], lag)[::-1]
+
+
 def _ratios(
     worlds: Floats, asked: Floats, base: Floats, lags: Sequence[float]
 ) -> tuple[Floats, float, Floats, tuple[float, Floats]]:
@@ -103,8 +112,9 @@ def _ratios(
     with_cross, without = [], []
     for lag in lags:
         own = set_off(worlds, lag)
-        without.append(_fit(worlds, base, own))
-        with_cross.append(_fit(worlds, np.column_stack([base, set_off(asked, lag)]), own))
+        plain_columns = np.column_stack([base, _around(asked, lag)])
+        without.append(_fit(worlds, plain_columns, own))
+        with_cross.append(_fit(worlds, np.column_stack([plain_columns, set_off(asked, lag)]), own))
     full, none = (np.stack([likely for likely, _ in fits]) for fits in (with_cross, without))
     best, plain = int(full[:, 0].argmax()), int(none[:, 0].argmax())
     ratios = 2.0 * (full.max(axis=0) - none.max(axis=0))
