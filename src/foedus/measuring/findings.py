@@ -153,13 +153,13 @@ def _second_opinion(one: Response, found: Excitation, period: Period) -> Finding
     if found.p is not None:
         note = (
             f"p = {found.p:.3f}; each own event sets off {found.own:.2f}; mean lag {found.lag:.0f} days; "
-            "shocks that fall on both sides look like answers here"
+            "where the two opinions differ, the first assumes less"
         )
     return Finding(
         id=_id("second opinion", (one.answering.id, one.asked.id)), name="response, second opinion",
-        value=found.cross, unit="events set off by each event asked",
-        method="self-exciting model of days with own and cross excitation and a slow baseline; likelihood "
-        "ratio against worlds drawn without the cross term",
+        value=found.cross, unit="events set off by each event asked, beyond those as near before it",
+        method="self-exciting model of days with own and cross excitation, a slow baseline and what lies "
+        "alike around both; likelihood ratio against worlds drawn without the cross term",
         period=period, evidence=one.events, n=found.asked + found.answered, actors=actors, note=note,
     )  # fmt: skip
 
