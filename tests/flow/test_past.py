@@ -134,3 +134,22 @@ def test_articles_with_a_lower_bound_alone_count_only_when_asked_and_the_brief_s
     assert loose.exit_code == 0, loose.output
     head = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8").splitlines()[2]
     assert head.startswith("As of 1 April 2024, with 1 article that may have come out later")
+
+
+def test_years_that_were_not_over_are_cut_and_later_ends_of_treaties_are_not_known() -> None:
+    import polars as pl
+
+    from foedus.flow.datasets import _cut
+    from foedus.measuring.datasets import DataSet
+
+    first, end = dt.date(2000, 1, 1), dt.date(2006, 7, 1)
+    years = DataSet("votes", "votes", pl.DataFrame({"year": [2004, 2005, 2006]}), first, dt.date(2020, 1, 1))
+    cut = _cut(years, end)
+    assert cut.table.lazy().collect()["year"].to_list() == [2004, 2005]
+    assert cut.until == dt.date(2006, 1, 1)
+    spans = {
+        "since": [first, first, dt.date(2012, 1, 1)],
+        "until": [dt.date(2003, 1, 1), dt.date(2010, 1, 1), None],
+    }
+    treaties = _cut(DataSet("list", "treaties", pl.DataFrame(spans), first, dt.date(2020, 1, 1)), end)
+    assert treaties.table.lazy().collect()["until"].to_list() == [dt.date(2003, 1, 1), None]
