@@ -89,6 +89,7 @@ def _told(event: Event, claims: list[Claim]) -> Event | None:
         key=lambda item: (
             len(_states(item[1])) > 1,
             common[_sides(item[1])],
+            item[1].type == event.type,
             _together(item[1]),
             not is_vague(item[1]),
             -item[0],
