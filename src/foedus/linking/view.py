@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foedus.linking.words import STOP, stem
 from foedus.model.actor import state_of
@@ -111,16 +112,15 @@ def _view(
     published: Period | None,
     story: str | None,
 ) -> View:
-    givers = frozenset(_party(actor) for actor in claim.who)
-    takers = frozenset(_party(actor) for actor in claim.whom)
+    givers, takers = _states(claim.who), _states(claim.whom)
     recurring = bool(claim.when and claim.when.recurring)
     period = claim.when.period if claim.when and not recurring else None
     words = {word: rarity[word] for word in stems}
     offers = OFFER in claim.rule
-    takers |= _host(claim, givers | takers)
+    takers = _both(takers, _host(claim, _both(givers, takers)))
     return View(
         claim=claim,
-        parties=givers | takers,
+        parties=_both(givers, takers),
         givers=givers,
         takers=takers,
         persons=_persons(claim),
@@ -139,6 +139,17 @@ def _view(
         loose=published is not None and published.until is None,
         ahead=claim.status in BEFORE or (offers and claim.status != "denied"),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _states(actors: tuple[str, ...]) -> frozenset[str]:
+    """States or other parties behind actors; claims of the same actors share one set."""
+    return frozenset(_party(actor) for actor in actors)
+
+
+@lru_cache(maxsize=10_000)
+def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return one | other
 
 
 def _host(claim: Claim, parties: frozenset[str]) -> frozenset[str]:
