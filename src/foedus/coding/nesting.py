@@ -15,6 +15,7 @@ def find_parents(found: Sequence[Attribution], parses: Sequence[Parse]) -> list[
     """
     places = [_place(a, parses) for a in found]
     sizes = [sum(b - a for a, b in f.content) for f in found]
+    reaches = [(min(a for a, _ in f.content), max(b for _, b in f.content)) for f in found]
     rank = sorted(range(len(found)), key=lambda i: (-sizes[i], places[i]))
     order = {index: position for position, index in enumerate(rank)}
     parents: list[int | None] = []
@@ -25,8 +26,8 @@ def find_parents(found: Sequence[Attribution], parses: Sequence[Parse]) -> list[
         if within is not None and id(within) in index:
             parents.append(index[id(within)])
             continue
-        for j in range(len(found)):
-            if j == i or order[j] >= order[i]:
+        for j, (low, high) in enumerate(reaches):
+            if not low <= place < high or j == i or order[j] >= order[i]:
                 continue
             if any(a <= place < b for a, b in found[j].content) and (best is None or sizes[j] < sizes[best]):
                 best = j

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -151,6 +152,11 @@ def _state(
     outermost_only: bool,
 ) -> list[Statement]:
     made: list[Statement] = []
+    marked = [
+        (parse.offset + q.start, parse.offset + q.end)
+        for parse, quotes in zip(parses, quotations, strict=True)
+        for q in quotes
+    ]
     ids = {index: f"{doc}.s{index + 1}" for index in range(len(found))}
     for index, (attribution, parent) in enumerate(zip(found, parents, strict=True)):
         if outermost_only and parent is not None:
@@ -175,23 +181,23 @@ def _state(
                 speaker=speaker,
                 cue=cue,
                 content=spans,
-                quoted=_quoted(spans, parses, quotations),
+                quoted=_quoted(spans, marked),
                 parent=None if parent is None or outermost_only else ids[parent],
             )
         )
     return made
 
 
-def _quoted(
-    spans: Sequence[tuple[int, int]], parses: Sequence[Parse], quotations: Sequence[Sequence[Quotation]]
-) -> Quoted:
-    marked = [
-        (parse.offset + q.start, parse.offset + q.end)
-        for parse, quotes in zip(parses, quotations, strict=True)
-        for q in quotes
-    ]
-    total = sum(b - a for a, b in spans)
-    inside = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in marked)
+def _quoted(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> Quoted:
+    """How much of a content stands in quotation marks. marked: every quotation, in text order."""
+    total = inside = 0
+    for a, b in spans:
+        total += b - a
+        for place in range(bisect.bisect_left(marked, a, key=lambda mark: mark[1]), len(marked)):
+            c, d = marked[place]
+            if c >= b:
+                break
+            inside += max(0, min(b, d) - max(a, c))
     if inside >= 0.9 * total:
         return "direct"
     return "mixed" if inside else "indirect"
