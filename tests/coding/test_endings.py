@@ -49,3 +49,13 @@ def test_what_is_said_to_be_the_case_by_nobody_is_kept_only_when_asked_for() -> 
     text = "The harbour appeared to be closed."
     assert contents(text, "appeared") == []
     assert contents(text, "appeared", unsaid=True) == ["The harbour", "to be closed"]
+
+
+def test_report_goes_on_after_the_document_it_is_in() -> None:
+    text = "Several agencies concluded in a January report that agents of Estmark had hacked the port."
+    assert contents(text, "concluded") == ["that agents of Estmark had hacked the port"]
+
+
+def test_quoted_word_is_followed_by_no_conjunction() -> None:
+    text = 'The mayor called the lawsuit "frivolous" and said the port would fight back.'
+    assert contents(text, "called") == ['the lawsuit "frivolous"']

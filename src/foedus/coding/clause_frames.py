@@ -113,7 +113,11 @@ def _late_that(parse: Parse, verb: int, end: int) -> int | None:
 def _has_holder(parse: Parse, verb: int, that: int) -> bool:
     """Whether a "that" hangs on another word after the cue: "refused to speculate, adding that"."""
     holder = parse.heads[parse.heads[that]]
-    return verb < holder < that and parse.tags[holder][:2] in ("VB", "NN")
+    if not verb < holder < that:
+        return False
+    if parse.tags[holder][:2] == "NN":
+        return parse.lowers[parse.heads[holder]] not in ("in", "on", "at", "during")
+    return parse.tags[holder][:2] == "VB"
 
 
 def clause_spans(parse: Parse, verb: int, child: int) -> list[tuple[int, int]]:

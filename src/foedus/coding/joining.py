@@ -91,4 +91,5 @@ def _rest_of_sentence(parse: Parse, end: int) -> int:
     if not GOES_ON.match(text, at):
         return end
     stop = SENTENCE_END.search(text, at)
-    return parse.offset + (stop.start() if stop else len(text.rstrip()))
+    last = stop.start() if stop else len(text.rstrip())
+    return end if text[at:last].strip() in ("and", "or") else parse.offset + last

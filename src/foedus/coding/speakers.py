@@ -72,7 +72,8 @@ class SpeakerMemory:
         lower = parse.lowers[head]
         if lower in PERSONS | THINGS | CROWDS:
             return self._pronoun(speaker, lower, mention)
-        if parse.tags[head] in PROPER or is_hyphenated(parse, head):
+        known = parse.words[head] in self._by_surname
+        if known or parse.tags[head] in PROPER or is_hyphenated(parse, head):
             return self._named(parse, speaker, found.speaker, head, mention)
         return self._described(parse, speaker, found.speaker, head, mention)
 
