@@ -181,3 +181,9 @@ def test_honorific_hides_no_affiliation(parser: Parser) -> None:
 
 def test_what_holds_only_on_a_condition_is_not_yet_said(parser: Parser) -> None:
     assert find(parser, "If Estmark refuses to open the strait, trade will suffer.") == []
+
+
+def test_an_official_of_some_country_is_not_whoever_spoke_last(parser: Parser) -> None:
+    text = "President Ana Lind said the tariffs would wait.\n\nThe Estmark official said more was to come."
+    _, later = find(parser, text)
+    assert later.speaker is not None and later.speaker.name is None

@@ -164,7 +164,7 @@ class SpeakerMemory:
         if appositive is not None:
             return self._named(parse, speaker, span, appositive, mention)
         if not plural and determiner in ("the", "this", "that") and lemma in ROLES:
-            known = self._holder(lemma)
+            known = self._holder(lemma, bare=span[1] - span[0] == 1)
             if known is not None:
                 return replace(
                     speaker, actor=known.actor or actor, name=known.name, affiliation=known.affiliation
@@ -180,12 +180,15 @@ class SpeakerMemory:
             self._last_thing = Known(speaker.text, affiliation, actor, False)
         return made
 
-    def _holder(self, role: str) -> Known | None:
-        """The latest person known in a role ("the spokeswoman"), else the last who spoke."""
+    def _holder(self, role: str, *, bare: bool) -> Known | None:
+        """The latest person known in a role ("the spokeswoman"), else the last who spoke.
+
+        bare: nothing qualifies the role; "the Estmark official" is not simply whoever spoke last.
+        """
         for known in reversed(self._by_surname.values()):
             if known.person and known.affiliation and role in known.affiliation.lower().split():
                 return known
-        return self._last_person if self._last_person and self._last_person.person else None
+        return self._last_person if bare and self._last_person and self._last_person.person else None
 
 
 def _may_be(known: Known, mention: Mention) -> bool:
