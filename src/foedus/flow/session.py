@@ -171,7 +171,8 @@ class Session:
         if as_json:
             print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         else:
-            show_disputes(rows, names_of(self.case).name)
+            events = {event.id: event for event in self.store.events()}
+            show_disputes(rows, names_of(self.case).name, events=events)
 
     def print_origins(self, *, as_json: bool) -> None:
         """Print where each report comes from."""
@@ -183,7 +184,8 @@ class Session:
         if as_json:
             print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
         else:
-            show_origins(rows, names_of(self.case).name)
+            events = {event.id: event for event in self.store.events()}
+            show_origins(rows, names_of(self.case).name, events=events)
 
     def print_readings(self, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -123,41 +124,50 @@ def _count(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
-def show_disputes(rows: Sequence[DisputeRow], name: Callable[[str], str]) -> None:
-    """Print the ledger of disputes: a field a block, every side with its outlet, day and words."""
+def show_disputes(
+    rows: Sequence[DisputeRow], name: Callable[[str], str], *, events: Mapping[str, Event]
+) -> None:
+    """Print the ledger of disputes: an event, its fields, every side with its outlet, day and words."""
     console = Console()
+    event = None
     for row in rows:
+        if row.event != event:
+            console.print(_heading(row.event, events, name), highlight=False)
+            event = row.event
         since = f" since {row.since}" if row.since else ""
-        console.print(
-            f"[bold]{row.field}[/bold] · {row.kind}{since}  [dim]{row.event}[/dim]", highlight=False
-        )
-        if row.why:
-            console.print(f"  {row.why}", highlight=False, markup=False)
+        why = f": {row.why}" if row.why else ""
+        console.print(f"  {row.field} · {row.kind}{since}{why}", highlight=False, markup=False)
         for side in row.sides:
             day = side.published.isoformat() if side.published else "date unknown"
             where = f"{side.outlet or 'an unnamed outlet'}, {day}, {side.doc} {side.start}-{side.end}"
             console.print(
-                f"  {call_ids(side.value, name)}: “{_short(side.quote, 90)}”", highlight=False, markup=False
+                f"    {call_ids(side.value, name)}: “{_short(side.quote, 90)}”", highlight=False, markup=False
             )
-            console.print(f"    [dim]{escape(where)}[/dim]", highlight=False)
+            console.print(f"      [dim]{escape(where)}[/dim]", highlight=False)
     console.print(f"\n{_count(len(rows), 'dispute')}", highlight=False)
 
 
-def show_origins(rows: Sequence[OriginRow], name: Callable[[str], str]) -> None:
+def show_origins(
+    rows: Sequence[OriginRow], name: Callable[[str], str], *, events: Mapping[str, Event]
+) -> None:
     """Print where each claim of each event comes from, and what shows it."""
-    table = Table.grid(padding=(0, 2))
-    event = None
-    for row in rows:
-        if row.event != event:
-            table.add_row(f"[bold]{row.event}[/bold]")
-            event = row.event
-        table.add_row(
-            f"  {escape(row.outlet or 'an unnamed outlet')}",
-            f"← {escape(call_ids(row.origin, name))}",
-            f"[dim]{escape(row.why)}[/dim]",
-            f"[dim]“{escape(_short(row.quote, 60))}”[/dim]" if row.quote else "",
-        )
-    Console().print(table)
+    console = Console()
+    for event, group in itertools.groupby(rows, key=lambda row: row.event):
+        console.print(_heading(event, events, name), highlight=False)
+        for row in group:
+            told = f"  {row.outlet or 'an unnamed outlet'} ← {call_ids(row.origin, name)}"
+            words = f": “{_short(row.quote, 60)}”" if row.quote else ""
+            console.print(f"{escape(told)}  [dim]{escape(row.why + words)}[/dim]", highlight=False)
+
+
+def _heading(event: str, events: Mapping[str, Event], name: Callable[[str], str]) -> str:
+    """An event in a line: what it is, when, its status, and its id for other commands."""
+    if event not in events:
+        return f"[bold]{event}[/bold]"
+    known = events[event]
+    when = show_when(known.when)
+    parts = [_act(known, name), known.status, *([] if when == "unknown" else [when])]
+    return f"[bold]{escape(', '.join(parts))}[/bold]  [dim]{event}[/dim]"
 
 
 def show_when(when: When | None) -> str:
