@@ -7,6 +7,7 @@ import pytest
 from foedus.errors import ForecastError
 from foedus.forecasting.explaining import rank_actors
 from foedus.forecasting.histories import LAST
+from foedus.forecasting.questions import every_kth, questions_of
 from foedus.forecasting.rank_scores import score_ranking
 from foedus.forecasting.ranking import Ranker, RankingOptions, fit_ranker
 from foedus.forecasting.tables import EventTable
@@ -111,3 +112,19 @@ def test_multi_step_learns_nothing_on_the_way(table: EventTable) -> None:
 
 def test_same_input_gives_the_same_points(table: EventTable, ranker: Ranker) -> None:
     np.testing.assert_array_equal(fit_ranker(table, OPTIONS).card.points, ranker.card.points)
+
+
+def test_points_are_learned_from_fewer_questions_where_days_are_full(table: EventTable) -> None:
+    few = fit_ranker(table, replace(OPTIONS, learned_answers=400), until=100)
+    scores = score_ranking(few)
+    assert scores.mrr > scores.baseline_mrr
+
+
+def test_every_kth_question_keeps_all_its_answers(ranker: Ranker) -> None:
+    asked = questions_of(ranker.history, 50)
+    thin = every_kth(asked, 3, first=1)
+    assert thin.head.tolist() == asked.head[1::3].tolist()
+    for place, question in enumerate(range(1, len(asked.head), 3)):
+        mine = thin.answers[thin.answers_from[place] : thin.answers_from[place + 1]]
+        whole = asked.answers[asked.answers_from[question] : asked.answers_from[question + 1]]
+        assert mine.tolist() == whole.tolist()

@@ -160,6 +160,18 @@ def questions_of(h: History, day: int) -> Asked:
     )  # fmt: skip
 
 
+def every_kth(asked: Asked, k: int, *, first: int = 0) -> Asked:
+    """Every k-th question, with all its answers."""
+    kept = np.arange(first % k, len(asked.head), k)
+    sizes = np.diff(asked.answers_from)
+    mask = np.zeros(len(sizes), bool)
+    mask[kept] = True
+    return Asked(
+        asked.head[kept], asked.kind[kept], np.concatenate([[0], np.cumsum(sizes[kept])]),
+        asked.answers[np.repeat(mask, sizes)],
+    )  # fmt: skip
+
+
 def _compare(h: History, profiles: tuple[Profiles, ...], asked: Asked) -> Likeness:
     company = company_of(h, asked.head)
     vectors = [question_vectors(p, asked.head, asked.kind, company) for p in profiles]

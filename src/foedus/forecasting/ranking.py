@@ -21,7 +21,7 @@ from foedus.forecasting.profiles import (
     company_of,
 )
 from foedus.forecasting.profiling import draw_lessons, learn_profiles
-from foedus.forecasting.questions import Asked, Day, ask_day, questions_of
+from foedus.forecasting.questions import Asked, Day, ask_day, every_kth, questions_of
 from foedus.forecasting.scorecard import Scorecard, find_edges, learn_points
 from foedus.forecasting.tables import EventTable
 
@@ -35,7 +35,9 @@ class RankingOptions:
 
     fit_days: last days of the past that the points are learned from. rates: one pass each.
     candidates: by direct evidence, by profile, by common partners. learned_events: only so many of the
-    latest events teach precedents and profiles (all are counted).
+    latest events teach precedents and profiles (all are counted). learned_answers: where the last days hold
+    more than so many answers, points are learned from every second, third, ... question: memory and time
+    then do not grow with the events of a day.
     """
 
     fit_days: int = 60
@@ -48,6 +50,7 @@ class RankingOptions:
         ProfileOptions(width=16, memory_days=120, wrong=64, seed=1),
     )
     learned_events: int = 500_000
+    learned_answers: int = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,13 @@ def _stream(ranker: Ranker, stop: int) -> Iterator[Day]:
     start = min(learning, asking)
     if start:
         ranker.count_before(start)
+    answers = int(h.day_from[stop] - h.day_from[asking])
+    thinned = max(1, -(-answers // options.learned_answers))
     for day in range(start, stop):
         if h.day_from[day] == h.day_from[day + 1]:
             continue
         if day >= asking:
-            yield ranker.ask(day)
+            yield ranker.ask(day, asked=every_kth(questions_of(h, day), thinned, first=day))
         ranker.count(day, learn=day >= learning)
 
 
