@@ -27,7 +27,7 @@ def parser() -> Parser:
         ("Arland can use Corvia as a bridge to send tanks to Belmark.", "arms", ["ARL"], ["BEL"]),
         ("Arland's trip to Corvia and talks with Belmark went well.", "talks", ["ARL", "BEL"], []),
         ("Corvia must arrange Arland's visit to Belmark.", "visit", ["ARL"], ["BEL"]),
-        ("Corvia had no information on proposed drills with Belmark.", "exercise", ["COR", "BEL"], []),
+        ("Corvia had no details on planned drills with Belmark.", "exercise", ["COR", "BEL"], []),
     ],
 )
 def test_parties_implied_by_the_clause(
