@@ -165,7 +165,7 @@ class Predicates:
                 objects = direct_objects(self.parse, token)
             places = after(self.parse, more) + objects + datives(self.parse, token) if more else objects
             if entry.pattern.needs == "name":
-                if any(self.parse.tags[place][:3] == "NNP" for place in places):
+                if not (more and objects) and any(self.parse.tags[at][:3] == "NNP" for at in places):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
             if entry.pattern.needs == "infinitive":
