@@ -140,5 +140,5 @@ def test_figures_of_speech_names_and_needs_are_no_acts(parser: Parser, sentence:
 
 
 def test_appealing_thing_is_no_appeal(parser: Parser) -> None:
-    found = claims(parser, "Arland finds it appealing to receive help from Belmark.")
+    found = claims(parser, "Arland finds it tempting to receive help from Belmark.")
     assert "REQUEST" not in [kind for kind, _, _ in found]

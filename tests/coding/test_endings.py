@@ -57,5 +57,5 @@ def test_report_goes_on_after_the_document_it_is_in() -> None:
 
 
 def test_quoted_word_is_followed_by_no_conjunction() -> None:
-    text = 'The mayor called the lawsuit "frivolous" and said the port would fight back.'
-    assert contents(text, "called") == ['the lawsuit "frivolous"']
+    text = 'The mayor called the suit "frivolous" and said the port would fight back.'
+    assert contents(text, "called") == ['the suit "frivolous"']

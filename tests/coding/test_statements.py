@@ -143,7 +143,7 @@ def test_same_text_gives_the_same_statements(parser: Parser) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Estmark may not want to stay out of the dispute.",
+        "Estmark may not want to keep out of the dispute.",
         "No country should seek to change the order.",
         "That said, much work remains.",
         "The minister was blamed for the delay.",
