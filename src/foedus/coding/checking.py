@@ -74,7 +74,7 @@ def check_cue_examples() -> list[str]:
 
 
 def _cues_of(parser: Parser, sentence: str) -> Sequence[str]:
-    found = find_statements(parser.parse([(sentence, 0)]), None, load_cues(), doc="d")
+    found = find_statements(parser.parse([(sentence, 0)]), None, load_cues(), doc="d", unsaid=True)
     return [statement.cue.text for statement in found if statement.cue]
 
 
