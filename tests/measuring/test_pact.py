@@ -53,7 +53,7 @@ def test_articles_collected_about_a_group_do_not_show_it_apart() -> None:
     test = pact_or_pairs(world(1, 8, 1, 3), THREE)
     assert test.whole.p is not None and test.whole.p < 0.05
     assert test.answer == "too little to say"
-    assert "without the rest of the group act ARC once, BOR once" in test.why
+    assert "(ARC 1, BOR 1, CAL 1)" in test.why
 
 
 def test_answer_apart_says_how_much_coverage_would_have_to_be_missing() -> None:

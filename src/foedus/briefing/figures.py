@@ -29,8 +29,9 @@ def say_interval(finding: Finding) -> str:
 
 
 def spell(look: Lookup, text: str) -> str:
-    """The text with names for the codes of states that the case is about."""
+    """The text with names for the codes of states that the case is about, or that were measured."""
     known = {state for event in look.material.events for state in states_in(event)}
+    known |= {actor for finding in look.material.findings for actor in finding.actors}
     return spell_codes(text, lambda actor: call(look, actor), known | set(look.material.states))
 
 

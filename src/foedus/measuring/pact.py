@@ -147,8 +147,8 @@ def judge(
         )
     if few := _hardly_alone(counts, group):
         return "too little to say", (
-            f"in {result.n} events, with others and without the rest of the group act {few}; {ALONE} of each "
-            "are needed, since articles collected about a group make its states look apart"
+            f"few of the {result.n} events show a state of the group with others and without the rest of it "
+            f"({few}); {ALONE} of each are needed, since articles collected about a group make it look apart"
         )
     assert result.p is not None and result.effect is not None and result.interval is not None
     assert result.expected is not None
@@ -168,12 +168,8 @@ def _hardly_alone(counts: Ints, group: Sequence[str]) -> str:
         alone = int(counts[tuple(int(axis == other) for other in range(counts.ndim))])
         if alone < ALONE:
             name = group[axis] if group else f"state {axis + 1}"
-            parts.append(f"{name} {_times(alone)}")
+            parts.append(f"{name} {alone}")
     return ", ".join(parts)
-
-
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _if_unseen(result: Interaction, states: int) -> str:
