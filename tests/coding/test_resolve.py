@@ -124,3 +124,33 @@ def test_a_pair_keeps_the_persons_that_it_stands_for():
     text = "The pact reached by Chilean envoy Ana Proba and Peruvian lawmaker Peter Examplar at their talks."
     (pair,) = [one for one in resolved(text) if one.text == "their"]
     assert dict(zip(pair.members, pair.entities, strict=True))["PER.LEG"] == "person:peter_examplar"
+
+
+TOLD = "Chilean army spokesman Paul Probator accused the crew on Monday."
+UTTERED = '"Peruvian lawmaker Peter Examplar never paid. Peter Examplar knows it," he added.'
+
+
+def test_he_of_a_tag_is_no_one_out_of_the_quotation():
+    assert ("PER.LEG",) not in meant("he", TOLD, UTTERED)
+    assert meant("he", '"Peter Examplar sank the pact, and Peter Examplar knows it," he added.') == []
+
+
+def test_he_of_a_tag_goes_on_with_who_spoke_outside_quotations():
+    first = "Chilean army spokesman Paul Probator said the crew was safe."
+    quoted = '"The harbour is shut," Probator said. "Peter Examplar told me so."'
+    assert meant("he", first, quoted, '"Nobody is to leave," he added.') == [("CHL.MIL",)]
+
+
+def test_he_in_whole_speech_is_not_who_speaks():
+    text = 'Chilean army spokesman Paul Probator said Peter Examplar had left. "He lied to the crew."'
+    assert meant("He", text) == [("person:peter_examplar",)]
+
+
+def test_government_told_by_its_seat_is_that_states():
+    assert meant("government", "Peru fired on a trawler. The government in Santiago protested.") == [
+        ("CHL.GOV",)
+    ]
+
+
+def test_government_seated_where_no_state_is_known_is_nobodys():
+    assert meant("government", "Peru fired on a trawler. The government in Osterby protested.") == []

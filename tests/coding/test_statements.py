@@ -187,3 +187,12 @@ def test_an_official_of_some_country_is_not_whoever_spoke_last(parser: Parser) -
     text = "President Ana Lind said the tariffs would wait.\n\nThe Estmark official said more was to come."
     _, later = find(parser, text)
     assert later.speaker is not None and later.speaker.name is None
+
+
+def test_who_speaks_inside_a_quotation_is_not_who_goes_on(parser: Parser) -> None:
+    text = (
+        'Karl Ost, the mayor, shut the harbour, and said: "The chief, Mara Lind, said that it was wise."\n\n'
+        '"Nobody is to leave," he added.'
+    )
+    *_, last = find(parser, text)
+    assert last.speaker is not None and last.speaker.name == "Karl Ost"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.coding.focus import WINDOW, Focus, Referent, whole_state
 from foedus.coding.parse import Parse
+from foedus.coding.placed import Placed
 
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 STATES = frozenset(
@@ -31,11 +32,23 @@ class Described:
 
 
 class DescriptionReader:
-    """Reads the descriptions of one sentence; `taken` tells which tokens stand in a mention."""
+    """Reads the descriptions of one sentence; `taken` tells which tokens stand in a mention.
 
-    __slots__ = ("focus", "parse", "sentence", "taken")
+    placed: the mentions themselves, by their first token.
+    """
 
-    def __init__(self, parse: Parse, focus: Focus, taken: Sequence[bool], sentence: int) -> None:
+    __slots__ = ("focus", "parse", "placed", "sentence", "taken")
+
+    def __init__(
+        self,
+        parse: Parse,
+        focus: Focus,
+        taken: Sequence[bool],
+        sentence: int,
+        *,
+        placed: Mapping[int, Placed] | None = None,
+    ) -> None:
+        self.placed = placed or {}
         self.parse = parse
         self.focus = focus
         self.taken = taken
@@ -142,6 +155,8 @@ class DescriptionReader:
                 last, agent = found
                 if self._qualified(last, stop):
                     return None
+                if agent.body and agent.sector == "GOV" and parse.lowers[last + 1 : last + 2] == ["in"]:
+                    return self._seated(token, last)
                 if not agent.body:
                     return self._bearer(token, last)
                 return self._body(token, last, agent.text, agent.sector)
@@ -156,6 +171,15 @@ class DescriptionReader:
         if last + 1 >= stop:
             return False
         return parse.tags[last + 1] in ("NN", "NNS", "NNP", "NNPS", "HYPH") or parse.lowers[last + 1] == "of"
+
+    def _seated(self, token: int, last: int) -> Described | None:
+        """A government told by where it sits, "the government in Lima": that state's, or nobody's known."""
+        at = last + 2
+        seat = self.placed.get(at) or (self.parse.lowers[at : at + 1] == ["the"] and self.placed.get(at + 1))
+        if not seat or seat.mention.kind not in ("metonym", "name") or len(seat.mention.actor) != 3:
+            return None
+        state = self._state(seat.mention.actor)
+        return Described(token, last, (state,), f"{seat.mention.actor}.GOV")
 
     def _bearer(self, token: int, last: int) -> Described | None:
         """The latest person called by this word; none where another bears it as near."""

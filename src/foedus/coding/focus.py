@@ -30,6 +30,7 @@ class Referent:
     members: the actors of a referent that is several, entities theirs ("" where unknown).
     gender: "f", "m" or "" where the text does not say.
     words: lower-case words that named it, offices included.
+    quoted: it is named inside a quotation, so by somebody else's mouth.
     """
 
     actor: str
@@ -42,6 +43,7 @@ class Referent:
     gender: str = ""
     words: frozenset[str] = frozenset()
     entities: tuple[str, ...] = ()
+    quoted: bool = False
 
     def parts(self) -> dict[str, str]:
         """Actors that it stands for, each with its entity, "" where none is known."""

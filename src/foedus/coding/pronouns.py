@@ -18,6 +18,7 @@ EMPTY = frozenset(
     "be seem appear remain become take happen mean raise follow look turn come concern suggest depend matter"
     " make rain help serve".split()
 )
+QUOTED = '"'
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose", "what"))
 
 
@@ -26,10 +27,12 @@ class PronounReader:
 
     at: token -> referent, for every mention of the sentence and every pronoun settled so far.
     earlier: subjects of the sentence before, main clause first, each a referent or the bare token's tag;
-    within the sentence "!" after a tag says that the subject is one who speaks.
+    within the sentence "!" after a tag says that the subject is one who speaks; QUOTED after one of the
+    sentence before, that it stood in a quotation.
+    quoted: tokens inside quotations; True where the quotation is whole speech.
     """
 
-    __slots__ = ("at", "earlier", "focus", "parse", "sentence")
+    __slots__ = ("at", "earlier", "focus", "parse", "quoted", "sentence")
 
     def __init__(
         self,
@@ -38,7 +41,10 @@ class PronounReader:
         at: Mapping[int, Referent],
         sentence: int,
         earlier: list[Referent | str],
+        *,
+        quoted: Mapping[int, bool] | None = None,
     ) -> None:
+        self.quoted = quoted or {}
         self.parse = parse
         self.focus = focus
         self.at = at
@@ -55,15 +61,30 @@ class PronounReader:
         return self._many(token)
 
     def _person(self, token: int, gender: str) -> Referent | None:
-        def agrees(one: Referent) -> bool:
-            return one.number == "person" and self.focus.genders.get(one.entity or "", "") in ("", gender)
+        """Who he or she is: the teller's pronoun means somebody the teller named, no one out of a quotation.
 
+        Only where the teller has named nobody, and the pronoun is not who utters the quotation, is it free.
+        """
+        if token in self.quoted:
+            return self._agreeing(token, gender, teller=False)
+        found = self._agreeing(token, gender, teller=True)
+        return found if found or self._says(token) else self._agreeing(token, gender, teller=False)
+
+    def _agreeing(self, token: int, gender: str, *, teller: bool) -> Referent | None:
         speaker = self.focus.speaker
+        spoken = self.quoted.get(token, False) and speaker and speaker.sentence >= self.sentence - 1
+        utters = speaker.entity if speaker and spoken else None
+
+        def agrees(one: Referent) -> bool:
+            if one.number != "person" or (teller and one.quoted) or (utters and one.entity == utters):
+                return False
+            return self.focus.genders.get(one.entity or "", "") in ("", gender)
+
         if self._says(token) and speaker and agrees(speaker) and speaker.sentence >= self.sentence - 3:
             newer = next((one for one in self.earlier if isinstance(one, Referent) and agrees(one)), None)
             if newer is None or newer.entity == speaker.entity or newer.sentence <= speaker.sentence:
                 return speaker
-        for one in self._subjects(token):
+        for one in self._subjects(token, teller=teller):
             if isinstance(one, Referent):
                 if agrees(one):
                     return one
@@ -125,11 +146,14 @@ class PronounReader:
         parse = self.parse
         return parse.deps[token] == "nsubj" and parse.lemmas[parse.heads[token]] in SAYING
 
-    def _subjects(self, token: int) -> Iterator[Referent | str]:
-        """Subjects before the pronoun: of the clauses above, then leftwards, then of the last sentence."""
+    def _subjects(self, token: int, *, teller: bool = False) -> Iterator[Referent | str]:
+        """Subjects before the pronoun: of the clauses above, then leftwards, then of the last sentence.
+
+        teller: pass over what stands in a quotation.
+        """
         parse = self.parse
         first = parse.sents[parse.sent_of[token]][0]
-        seen = set()
+        seen = set(self.quoted) if teller else set()
         for above in parse.path_up(token):
             for child in parse.children[above]:
                 if parse.deps[child] in SUBJECTS and child < token and child not in seen:
@@ -138,7 +162,11 @@ class PronounReader:
         for other in range(token - 1, first - 1, -1):
             if parse.deps[other] in SUBJECTS and other not in seen:
                 yield from self._named(other)
-        yield from self.earlier
+        for one in self.earlier:
+            if not isinstance(one, str) or not one.endswith(QUOTED):
+                yield one
+            elif not teller:
+                yield one.removesuffix(QUOTED)
 
     def _named(self, token: int) -> Iterator[Referent | str]:
         if token in self.at:
@@ -148,7 +176,9 @@ class PronounReader:
             yield self.parse.tags[token] + ("!" if says else "")
 
 
-def subjects_of(parse: Parse, first: int, stop: int, at: Mapping[int, Referent]) -> list[Referent | str]:
+def subjects_of(
+    parse: Parse, first: int, stop: int, at: Mapping[int, Referent], *, quoted: Mapping[int, bool]
+) -> list[Referent | str]:
     """Subjects of a sentence for the next one: the main clause's first, then the others from the left."""
     found: list[tuple[bool, int]] = []
     for token in range(first, stop):
@@ -161,5 +191,5 @@ def subjects_of(parse: Parse, first: int, stop: int, at: Mapping[int, Referent])
         if token in at:
             named.append(at[token])
         elif parse.lowers[token] not in RELATIVE and parse.tags[token] not in ("EX", "PRP", "DT"):
-            named.append(parse.tags[token])
+            named.append(parse.tags[token] + (QUOTED if token in quoted else ""))
     return named

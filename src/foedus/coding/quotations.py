@@ -7,10 +7,11 @@ sentences, end without a closing mark when the next paragraph goes on, and lose 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foedus.coding.marks import ANY_QUOTE, EM_DASH, EN_DASH, SINGLE_CLOSE, SINGLE_OPEN
+from foedus.coding.marks import ANY_QUOTE, EDGE_QUOTES, EM_DASH, EN_DASH, SINGLE_CLOSE, SINGLE_OPEN
 from foedus.coding.parse import Parse
 
 DOUBLE = re.compile("[“”„«»\"]|``|''")
@@ -59,6 +60,21 @@ def pair_marks(text: str, *, following_opens: bool = False) -> list[tuple[int, i
         return _pair(text, marks, following_opens)
     singles = [(m.start(), m.end(), m.group()) for m in SINGLE.finditer(text)]
     return _pair_single(text, singles)
+
+
+def quoted_tokens(parse: Parse, *, following_opens: bool = False) -> dict[int, bool]:
+    """Tokens inside quotations; True where the quotation begins as a sentence does, so is whole speech."""
+    found: dict[int, bool] = {}
+    for start, end, _ in pair_marks(parse.text, following_opens=following_opens):
+        inner = parse.text[start:end].lstrip(ANY_QUOTE)
+        for token in range(bisect_left(parse.starts, start), bisect_left(parse.starts, end)):
+            found[token] = inner[:1].isupper()
+    return found
+
+
+def opens_quoted(text: str) -> bool:
+    """Whether a paragraph begins inside a quotation mark."""
+    return text[:1] in EDGE_QUOTES or text[:2] == "``"
 
 
 def _pair(

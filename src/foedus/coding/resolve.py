@@ -13,6 +13,7 @@ from foedus.coding.names import SAYING
 from foedus.coding.parse import Parse
 from foedus.coding.placed import Placed, place_mentions
 from foedus.coding.pronouns import PRONOUNS, PronounReader, subjects_of
+from foedus.coding.quotations import opens_quoted, quoted_tokens
 from foedus.coding.titles import HONORIFICS
 from foedus.lexicon.agents import load_agents
 from foedus.model.actor import Mention, state_of
@@ -38,8 +39,9 @@ def resolve_mentions(
     resolved = []
     sentence = 0
     earlier: list[Referent | str] = []
-    for parse, named in zip(parses, mentions, strict=True):
-        passage = _Passage(parse, named, focus, speakers)
+    for number, (parse, named) in enumerate(zip(parses, mentions, strict=True)):
+        goes_on = number + 1 < len(parses) and opens_quoted(parses[number + 1].text)
+        passage = _Passage(parse, named, focus, speakers, goes_on=goes_on)
         for first, stop in parse.sents:
             earlier = passage.read(first, stop, sentence, earlier)
             sentence += 1
@@ -50,7 +52,7 @@ def resolve_mentions(
 class _Passage:
     """One passage on its way through: its mentions grow while its sentences are read in order."""
 
-    __slots__ = ("at", "focus", "mentions", "parse", "placed", "speakers", "taken")
+    __slots__ = ("at", "focus", "mentions", "parse", "placed", "quoted", "speakers", "taken")
 
     def __init__(
         self,
@@ -58,8 +60,11 @@ class _Passage:
         named: Sequence[Mention],
         focus: Focus,
         speakers: Sequence[tuple[int, int, str]],
+        *,
+        goes_on: bool,
     ) -> None:
         self.parse = parse
+        self.quoted = quoted_tokens(parse, following_opens=goes_on)
         self.focus = focus
         self.mentions: list[Mention] = []
         self.placed: dict[int, Placed] = {}
@@ -80,8 +85,8 @@ class _Passage:
         """Settle one sentence; returns its subjects for the next."""
         parse = self.parse
         lowers, tags, taken = parse.lowers, parse.tags, self.taken
-        pronouns = PronounReader(parse, self.focus, self.at, sentence, earlier)
-        descriptions = DescriptionReader(parse, self.focus, taken, sentence)
+        pronouns = PronounReader(parse, self.focus, self.at, sentence, earlier, quoted=self.quoted)
+        descriptions = DescriptionReader(parse, self.focus, taken, sentence, placed=self.placed)
         coordinated = self._coordinations(first, stop)
         token = first
         while token < stop:
@@ -106,7 +111,7 @@ class _Passage:
             elif self.speakers and (word in FIRST_SINGULAR or word in FIRST_PLURAL):
                 self._first_person(token, word in FIRST_PLURAL)
             token += 1
-        return subjects_of(parse, first, stop, self.at)
+        return subjects_of(parse, first, stop, self.at, quoted=self.quoted)
 
     def _coordinations(self, first: int, stop: int) -> dict[int, list[int]]:
         """Heads of coordinated mentions by the first one's; empty where another noun stands among them."""
@@ -130,12 +135,14 @@ class _Passage:
         parse = self.parse
         mention = self._by_surname(placed)
         referent = referent_of(parse, Placed(mention, *_tokens(placed)), sentence, self.focus.agents)
+        referent.quoted = placed.first in self.quoted
         self.mentions.append(mention)
         self.focus.add(referent)
         for token in range(placed.first, placed.last + 1):
             self.at[token] = referent
         head = placed.head
-        if parse.lemmas[parse.heads[head]] in SAYING and parse.deps[head] == "nsubj":
+        says = parse.lemmas[parse.heads[head]] in SAYING and parse.deps[head] == "nsubj"
+        if says and not referent.quoted:
             self.focus.speaker = referent if referent.number == "person" else self.focus.speaker
         for root, chain in coordinated.items():
             if (chain and chain[-1] == head) or (not chain and root == head):
@@ -199,6 +206,7 @@ class _Passage:
             "",
             frozenset(),
             entities,
+            first in self.quoted,
         )
         if kind == "pronoun":
             referent.span = referents[0].span
@@ -207,7 +215,8 @@ class _Passage:
             self.at[token] = referent
             self.taken[token] = True
         head = parse.heads[last]
-        if parse.lemmas[head] in SAYING and parse.deps[last] == "nsubj" and number == "person":
+        says = parse.lemmas[head] in SAYING and parse.deps[last] == "nsubj" and number == "person"
+        if says and not referent.quoted:
             self.focus.speaker = referent
 
     def _whole(self, iso3: str, sentence: int) -> Referent:

@@ -60,7 +60,17 @@ class SpeakerMemory:
         self._last_crowd: Speaker | None = None
 
     def name_speaker(self, parse: Parse, found: Attribution, mentions: Sequence[Mention]) -> Speaker | None:
-        """The speaker of an attribution, as far as the document tells; None where it names none."""
+        """The speaker of an attribution, as far as the document tells; None where it names none.
+
+        Who speaks inside a quotation is not whom the document's own "he added" goes on with.
+        """
+        last = self._last_person, self._last_thing, self._last_crowd
+        speaker = self._find_speaker(parse, found, mentions)
+        if found.inside:
+            self._last_person, self._last_thing, self._last_crowd = last
+        return speaker
+
+    def _find_speaker(self, parse: Parse, found: Attribution, mentions: Sequence[Mention]) -> Speaker | None:
         if found.speaker is None or found.speaker_head is None:
             return None
         start, end = parse.span(*found.speaker)

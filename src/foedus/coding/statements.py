@@ -10,11 +10,10 @@ from foedus.coding.attributions import Attribution
 from foedus.coding.citing import GLUED, find_cited
 from foedus.coding.cues import find_verb_cues
 from foedus.coding.filters import is_said, keep
-from foedus.coding.marks import EDGE_QUOTES
 from foedus.coding.nesting import find_parents
 from foedus.coding.nouns import find_adjective_cues, find_noun_cues
 from foedus.coding.parse import Parse
-from foedus.coding.quotations import Quotation, find_quotations
+from foedus.coding.quotations import Quotation, find_quotations, opens_quoted
 from foedus.coding.sources import find_source_cues
 from foedus.coding.speakers import SpeakerMemory
 from foedus.coding.tags import attach_quotations
@@ -50,7 +49,7 @@ def find_statements(
 
 def find_all_quotations(parses: Sequence[Parse]) -> list[list[Quotation]]:
     """Quotations by passage."""
-    opens = [parse.text[:1] in EDGE_QUOTES or parse.text[:2] == "``" for parse in parses]
+    opens = [opens_quoted(parse.text) for parse in parses]
     return [
         find_quotations(parse, following_opens=number + 1 < len(parses) and opens[number + 1])
         for number, parse in enumerate(parses)
