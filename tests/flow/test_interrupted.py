@@ -55,9 +55,11 @@ def test_articles_added_in_two_runs_give_what_one_run_gives(
     assert written(tmp_path) == written(undisturbed[0])
 
 
-def test_stopped_by_hand_says_so_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.1, 0.3])
+def test_stopped_by_hand_says_so_in_one_line(tmp_path: Path, after: float) -> None:
     run = start("code", DEMO / "articles", "--out", tmp_path)
     wait_for(lambda: (tmp_path / "case.duckdb").exists())
+    time.sleep(after)
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=120)
     assert run.returncode == 130

@@ -94,4 +94,15 @@ def main() -> None:
     try:
         app()
     except KeyboardInterrupt:
-        sys.exit(130)
+        _leave(130)
+    except SystemExit as end:
+        if end.code == 130:
+            _leave(130)
+        raise
+
+
+def _leave(status: int) -> NoReturn:
+    """End now: Python, once it was interrupted inside an import, would die of the signal instead."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

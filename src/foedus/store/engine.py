@@ -128,6 +128,10 @@ class Engine:
             yield
         except duckdb.InterruptException:
             raise KeyboardInterrupt from None
+        except RuntimeError as error:  # so the engine tells it while it prepares a statement
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.Error as error:
             raise self._ours(str(error)) from error
         except OSError as error:
