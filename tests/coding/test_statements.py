@@ -196,3 +196,23 @@ def test_who_speaks_inside_a_quotation_is_not_who_goes_on(parser: Parser) -> Non
     )
     *_, last = find(parser, text)
     assert last.speaker is not None and last.speaker.name == "Karl Ost"
+
+
+def test_quotation_over_paragraphs_is_of_the_tag_at_its_end(parser: Parser) -> None:
+    text = '"The dam is old.\n\n"It leaks in spring.\n\n"It must be closed," said Mara Lind.'
+    (statement,) = find(parser, text)
+    assert said(text, statement) == ['"The dam is old.', '"It leaks in spring.', '"It must be closed,"']
+
+
+def test_quotation_over_paragraphs_without_a_tag_is_of_the_report_before_it(parser: Parser) -> None:
+    parts = ["“The dam is old.", "“It leaks in spring.", "“It must be closed.”"]
+    for before in ("Mara Lind warned that the dam was weak. ", "Mara Lind warned of floods.\n\n"):
+        text = before + "\n\n".join(parts)
+        (statement,) = find(parser, text)
+        assert said(text, statement)[-3:] == parts
+        assert statement.speaker is not None and statement.speaker.text == "Mara Lind"
+
+
+def test_quotation_with_a_lost_closing_mark_does_not_run_on(parser: Parser) -> None:
+    text = '"The dam is old,” the mayor said. It was cold.\n\n“It leaks,” said Mara Lind.'
+    assert [one.speaker.text for one in find(parser, text) if one.speaker] == ["the mayor", "Mara Lind"]

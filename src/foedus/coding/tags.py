@@ -1,7 +1,8 @@
 """Join each quotation to the words that say whose it is.
 
 A quotation belongs, in this order, to a cue whose clause it stands in, to a tag right after it, to a
-tag right before it, to the quotation before it in the paragraph, to the paragraph before.
+tag right before it, to the quotation before it in the paragraph, to the paragraph before. One that goes
+on over paragraphs without a closing mark is whoever's its later part is, else the report's before it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from foedus.coding.joining import holder_of, invert, join, reach_on
 from foedus.coding.marks import BAR, CLOSING, EM_DASH, EN_DASH
 from foedus.coding.owners import noun_beside
 from foedus.coding.parse import Parse
-from foedus.coding.quotations import FINITE, Quotation
+from foedus.coding.quotations import DOUBLE, FINITE, Quotation
 from foedus.lexicon.cues import Cues
 
 REACH = 14
@@ -53,6 +54,9 @@ def attach_quotations(
                 owner = reach_on(parse, quote, listed) or last
             if owner is None and quote.start <= 1:
                 owner = _carried(parses, quotations, number, carried, quote)
+            if owner is None and _runs_on(parses, quotations, number, quote):
+                owner = _tagged_later(parses, quotations, number, found, cues)
+                owner = owner or _reported_before(parse, quote, listed, found[number - 1] if number else ())
             if owner is not None:
                 if owner.passage == number:
                     invert(parse, owner, quote)
@@ -211,6 +215,50 @@ def _carried(
     if before[-1:] == ":" or (quotations[number - 1] and quotations[number - 1][-1].end >= len(before) - 1):
         return carried
     return carried if carried.attached else None
+
+
+def _runs_on(
+    parses: Sequence[Parse], quotations: Sequence[Sequence[Quotation]], number: int, quote: Quotation
+) -> bool:
+    """Whether a quotation is left open because the next paragraph goes on with it.
+
+    A mark inside it would be its lost close: a curly one after a straight opening.
+    """
+    text = parses[number].text
+    if quote.closed or quote.end < len(text.rstrip()) or number + 1 >= len(parses):
+        return False
+    if DOUBLE.search(text, quote.start + 2, quote.end):
+        return False
+    return bool(quotations[number + 1]) and quotations[number + 1][0].start == 0
+
+
+def _tagged_later(
+    parses: Sequence[Parse],
+    quotations: Sequence[Sequence[Quotation]],
+    number: int,
+    found: Sequence[list[Attribution]],
+    cues: Cues,
+) -> Attribution | None:
+    """The tag at the part in which a quotation over several paragraphs ends."""
+    while _runs_on(parses, quotations, number, quotations[number][-1]):
+        number += 1
+        first = quotations[number][0]
+        owner = _tagged(parses[number], number, first, quotations[number], found[number], cues)
+        if owner is not None:
+            return owner
+    return None
+
+
+def _reported_before(
+    parse: Parse, quote: Quotation, here: Sequence[Attribution], before: Sequence[Attribution]
+) -> Attribution | None:
+    """The last report told by the text itself before a long quotation, in its paragraph or the one before."""
+    told = [a for a in here if not a.inside and parse.starts[a.head] < quote.start]
+    if not told and parse.text[: quote.start].strip():
+        return None
+    told = told or [a for a in before if not a.inside]
+    spoken = [a for a in told if a.speaker is not None]
+    return max(spoken, key=lambda a: a.head) if spoken else None
 
 
 def _announcing(
