@@ -216,3 +216,26 @@ def test_quotation_over_paragraphs_without_a_tag_is_of_the_report_before_it(pars
 def test_quotation_with_a_lost_closing_mark_does_not_run_on(parser: Parser) -> None:
     text = '"The dam is old,” the mayor said. It was cold.\n\n“It leaks,” said Mara Lind.'
     assert [one.speaker.text for one in find(parser, text) if one.speaker] == ["the mayor", "Mara Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shortage threatens to close the mills.",
+        "A friendly gesture indicated that the talks would go on.",
+        "The drought, which suggests that the harvest will fail, goes on.",
+    ],
+)
+def test_events_things_and_qualities_say_nothing(parser: Parser, text: str) -> None:
+    assert find(parser, text) == []
+
+
+@pytest.mark.parametrize("speaker", ["A poll", "The report", "The institute", "The data"])
+def test_documents_figures_and_bodies_report(parser: Parser, speaker: str) -> None:
+    (statement,) = find(parser, f"{speaker} suggests that voters are tired.")
+    assert statement.speaker is not None and statement.speaker.text == speaker
+
+
+def test_a_mere_quotation_mark_is_no_content(parser: Parser) -> None:
+    text = 'Karl Ost wept. "Mara Lind never paid. Mara Lind knows it," he added.'
+    assert all(any(char.isalnum() for part in said(text, one) for char in part) for one in find(parser, text))

@@ -193,3 +193,13 @@ def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     while last > first and parse.words[last] in (*BREAKS, "("):
         last -= 1
     return first, last
+
+
+def antecedent(parse: Parse, relative: int) -> int:
+    """The noun that "who" or "which" stands for."""
+    token = relative
+    for up in parse.path_up(relative):
+        if parse.deps[token] in ("relcl", "acl"):
+            return up
+        token = up
+    return parse.heads[token] if parse.deps[token] == "relcl" else relative

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from foedus.coding.attributions import Attribution
+from foedus.coding.clauses import antecedent
 from foedus.coding.parse import Parse
+from foedus.lexicon.cues import Cues
 
 WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition", "with-preposition"))
 NO_SPEAKERS = frozenset(("you", "there", "one", "nobody", "us", "'s", "let"))
@@ -69,6 +71,16 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if word in ("that", "this", "these", "those") and found.frame in ("clause", "around"):
         return any(parse.deps[c] in ("prep", "relcl") for c in parse.children[found.speaker_head])
     return True
+
+
+def has_voice(parse: Parse, found: Attribution, cues: Cues) -> bool:
+    """Whether the speaker could be one: "a poll suggests", but no "shortage threatens"."""
+    if found.speaker_head is None or found.frame in ("source", "colon"):
+        return True
+    head = found.speaker_head
+    if parse.lowers[head] in ("that", "which"):
+        head = antecedent(parse, head)
+    return parse.tags[head] not in ("NN", "NNS") or parse.lemmas[head] not in cues.things
 
 
 def _is_held(parse: Parse, found: Attribution) -> bool:

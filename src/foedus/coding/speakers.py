@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from foedus.coding.attributions import Attribution
+from foedus.coding.clauses import antecedent
 from foedus.coding.naming import (
     PROPER,
     RELATIVES,
@@ -77,7 +78,7 @@ class SpeakerMemory:
         speaker = Speaker(start, end, parse.text[start - parse.offset : end - parse.offset])
         head = found.speaker_head
         if parse.lowers[head] in RELATIVES and parse.tags[head][0] == "W":
-            head = _antecedent(parse, head)
+            head = antecedent(parse, head)
         mention = _mention_at(parse, head, speaker, mentions)
         lower = parse.lowers[head]
         if lower in PERSONS | THINGS | CROWDS:
@@ -206,16 +207,6 @@ def _may_be(known: Known, mention: Mention) -> bool:
     if not (mention.entity and mention.entity.startswith("person:")) or not known.person:
         return True
     return mention.entity.rsplit("_", 1)[-1] in known.name.lower()
-
-
-def _antecedent(parse: Parse, relative: int) -> int:
-    """The noun that "who" or "which" stands for."""
-    token = relative
-    for up in parse.path_up(relative):
-        if parse.deps[token] in ("relcl", "acl"):
-            return up
-        token = up
-    return parse.heads[token] if parse.deps[token] == "relcl" else relative
 
 
 def _mention_at(parse: Parse, head: int, speaker: Speaker, mentions: Sequence[Mention]) -> Mention | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from foedus.coding.attributions import Attribution
 from foedus.coding.citing import GLUED, find_cited
 from foedus.coding.cues import find_verb_cues
-from foedus.coding.filters import is_said, keep
+from foedus.coding.filters import has_voice, is_said, keep
 from foedus.coding.nesting import find_parents
 from foedus.coding.nouns import find_adjective_cues, find_noun_cues
 from foedus.coding.parse import Parse
@@ -91,7 +91,7 @@ def find_attributions(
         a
         for listed in by_passage
         for a in sorted(listed, key=lambda a: a.cue)
-        if a.content and _stands(a, parses)
+        if a.content and _stands(a, parses, cues)
     ]
 
 
@@ -115,12 +115,14 @@ def _one_per_cue(listed: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _stands(found: Attribution, parses: Sequence[Parse]) -> bool:
-    """Filters against false alarms; a quotation that was joined always stands."""
+def _stands(found: Attribution, parses: Sequence[Parse], cues: Cues) -> bool:
+    """Filters against false alarms; a quotation that was joined always stands, a mere mark never does."""
     if found.attached:
         return True
     parse = parses[found.passage]
-    return keep(parse, found)
+    if sum(end - start for start, end in found.content) < 2:
+        return False
+    return keep(parse, found) and has_voice(parse, found, cues)
 
 
 def _name_speakers(

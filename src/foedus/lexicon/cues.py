@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foedus.lexicon.load import Node, load_folder
 
-KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition")
+KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing")
 FRAMES = (
     "clause",
     "that",
@@ -73,6 +73,7 @@ class Cues:
     verbs: frames by verb. prepositions: what may follow a verb and end its cue, as tuples of words.
     with_prepositions: the same with an object between ("accuse X of"). phrases: words after a verb
     that make it take a clause ("make clear"). nouns: frames by noun. sources: expressions before a source.
+    things: nouns of what happens or is made, which report nothing as subjects.
     """
 
     groups: tuple[CueGroup, ...]
@@ -84,6 +85,7 @@ class Cues:
     adjectives: frozenset[str] = field(repr=False)
     light: frozenset[str] = field(repr=False)
     sources: tuple[tuple[str, ...], ...] = field(repr=False)
+    things: frozenset[str] = field(repr=False)
     by_group: dict[str, frozenset[str]] = field(repr=False)
 
 
@@ -152,6 +154,7 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
         adjectives=frozenset(plain["adjective"]),
         light=frozenset(plain["light"]),
         sources=tuple(sources),
+        things=frozenset(plain["thing"]),
         by_group={group.id: frozenset(group.words) for group in groups},
     )
 
