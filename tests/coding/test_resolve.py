@@ -154,3 +154,10 @@ def test_government_told_by_its_seat_is_that_states():
 
 def test_government_seated_where_no_state_is_known_is_nobodys():
     assert meant("government", "Peru fired on a trawler. The government in Osterby protested.") == []
+
+
+def test_the_office_of_one_just_named_in_it_is_of_that_state():
+    first = "Peruvian lawmaker Peter Examplar flew to Chile to meet Chilean Prime Minister Carla Probatoria."
+    assert meant("prime minister's office", first, "The prime minister's office confirmed it.") == [
+        ("CHL.GOV",)
+    ]

@@ -239,3 +239,12 @@ def test_documents_figures_and_bodies_report(parser: Parser, speaker: str) -> No
 def test_a_mere_quotation_mark_is_no_content(parser: Parser) -> None:
     text = 'Karl Ost wept. "Mara Lind never paid. Mara Lind knows it," he added.'
     assert all(any(char.isalnum() for part in said(text, one) for char in part) for one in find(parser, text))
+
+
+def test_they_under_a_plural_subject_are_those(parser: Parser) -> None:
+    text = "Experts warned of floods. Divers said that they feared the dam would break."
+    last = find(parser, text)[-1]
+    assert last.speaker is not None and (last.speaker.text, last.speaker.group) == ("they", "divers")
+    text = "Experts warned of floods. The papers, they said, show that the dam is weak."
+    told = next(one for one in find(parser, text) if one.speaker and one.speaker.text == "they")
+    assert told.speaker is not None and told.speaker.group == "experts"

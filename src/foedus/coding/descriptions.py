@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.coding.focus import WINDOW, Focus, Referent, whole_state
+from foedus.coding.marks import POSSESSIVES
 from foedus.coding.parse import Parse
 from foedus.coding.placed import Placed
 
@@ -199,10 +200,21 @@ class DescriptionReader:
         for one in self.focus.recent(self.sentence, 8):
             if one.number == "thing" and noun in one.words and len(one.actor) > 3:
                 return Described(token, last, (one,), one.actor)
-        state = self._in_focus()
+        state = self._of_holder(token, last) or self._in_focus()
         if state is None or sector not in SECTORS or text in ("side", "ministry", "authorities"):
             return None
         return Described(token, last, (state,), f"{state.actor}.{sector}")
+
+    def _of_holder(self, token: int, last: int) -> Referent | None:
+        """The state of whoever was just named in the office whose body this is: "the premier's office"."""
+        lowers = self.parse.lowers
+        owner = next((i for i in range(token + 1, last) if lowers[i] in POSSESSIVES), None)
+        if owner is None:
+            return None
+        office = frozenset(lowers[token + 1 : owner])
+        holders = (one for one in self.focus.recent(self.sentence) if one.number == "person")
+        states = {whole_state(one) for one in holders if office <= one.words}
+        return self._state(str(states.pop())) if len(states) == 1 and None not in states else None
 
     def _in_focus(self) -> Referent | None:
         """The one state that this sentence has named so far, else the one of the sentence before."""

@@ -81,6 +81,8 @@ class SpeakerMemory:
             head = antecedent(parse, head)
         mention = _mention_at(parse, head, speaker, mentions)
         lower = parse.lowers[head]
+        if lower in CROWDS and mention is None and (subject := _crowd_above(parse, head)) is not None:
+            return replace(speaker, group=parse.lowers[subject])
         if lower in PERSONS | THINGS | CROWDS:
             return self._pronoun(speaker, lower, mention)
         known = parse.words[head] in self._by_surname
@@ -207,6 +209,19 @@ def _may_be(known: Known, mention: Mention) -> bool:
     if not (mention.entity and mention.entity.startswith("person:")) or not known.person:
         return True
     return mention.entity.rsplit("_", 1)[-1] in known.name.lower()
+
+
+def _crowd_above(parse: Parse, pronoun: int) -> int | None:
+    """The plural subject of a clause above "they": "prosecutors ask whether they have proof"."""
+    token = pronoun
+    for above in parse.path_up(pronoun):
+        if parse.deps[token] in ("parataxis", "relcl") or parse.sent_of[above] != parse.sent_of[pronoun]:
+            return None
+        for child in parse.children[above]:
+            if child < token and child < pronoun and parse.deps[child] in ("nsubj", "nsubjpass"):
+                return child if parse.tags[child] == "NNS" else None
+        token = above
+    return None
 
 
 def _mention_at(parse: Parse, head: int, speaker: Speaker, mentions: Sequence[Mention]) -> Mention | None:
