@@ -139,6 +139,8 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             break
         if frame == "threaten" and link == "clause" and tells(parse, current, above):
             frame = "say"
+        if frame == "offer" and link == "clause" and parse.tags[current] == "VB" and _is_asked(parse, current):
+            frame = "demand"
         if frame == "say":
             if speaker < 0:
                 speaker = above
@@ -171,6 +173,12 @@ def _is_anothers(parse: Parse, verb: int, meaning: Meaning) -> bool:
     if meaning.type in ("REQUEST", "AGREE"):
         return True
     return meaning.frame in ("plan", "offer") and parse.lemmas[verb] in ("back", "endorse")
+
+
+def _is_asked(parse: Parse, verb: int) -> bool:
+    """Whether a bare verb says what another should do: "proposed that Belmark freeze its programme"."""
+    auxiliaries = any(parse.deps[child] == "aux" for child in parse.children[verb])
+    return bool(own_subjects(parse, verb)) and not auxiliaries
 
 
 def _turns_down(hits: list[Hit] | None) -> bool:
@@ -215,11 +223,14 @@ def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
     no = parse.deps[token] == "conj" and any(
         parse.lowers[child] == "nor" and child < token for child in parse.children[parse.heads[token]]
     )
+    ended = False
     for child in parse.children[token]:
         dep, lower = parse.deps[child], parse.lowers[child]
         if dep == "aux" and child < token:
             if lower in WILL or lower in MUST or (lower in MAY and not is_past(parse, token)):
                 meaning = modal(lower, meaning, verbal)
+        elif lower == "longer" and any(parse.lowers[one] == "no" for one in parse.children[child]):
+            ended = True
         elif dep == "neg" or (lower in NEGATIONS and dep in ("neg", "det", "advmod")):
             no = True
         elif dep == "amod" and lower in ("planned", "proposed", "scheduled", "upcoming", "expected"):
@@ -227,4 +238,6 @@ def _aside(parse: Parse, token: int, meaning: Meaning, verbal: bool) -> Meaning:
                 meaning = compose("offer" if lower == "proposed" else "plan", meaning, verbal)
         elif dep == "amod" and lower in ("alleged", "purported") and meaning.frame is None:
             meaning = compose("accuse", meaning)
+    if ended:
+        return compose("stop", meaning)
     return negate(meaning) if no else meaning

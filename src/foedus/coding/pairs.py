@@ -63,8 +63,8 @@ def _root(
     """The root between these two: who says that another did wrong accuses; who rallies others takes sides."""
     meaning = chain.meaning
     root, targets = meaning.root, set(target)
-    if chain.speaker >= 0 and (root in HOSTILE or _serves_rebels(parse, chain, patterns)):
-        spoken = {one for actor in subjects(parse, chain.speaker) for one in phrase(parse, actor)}
+    if root in HOSTILE or _serves_rebels(parse, chain, patterns):
+        spoken = _tellers(parse, chain)
         doers = {
             one
             for token in chain.tokens
@@ -84,6 +84,16 @@ def _root(
             if kind in ("COERCE", "SANCTION", "PROTEST"):
                 return "ACCUSE"
     return root
+
+
+def _tellers(parse: Parse, chain: Chain) -> set[int]:
+    """Tokens of those on whose word an act is told: "monitors say ...", "according to monitors, ..."."""
+    actors = list(subjects(parse, chain.speaker)) if chain.speaker >= 0 else []
+    for token in chain.tokens:
+        for child in parse.children[token]:
+            if parse.lowers[child] == "according":
+                actors.extend(one for one in parse.subtree(child) if parse.deps[one] == "pobj")
+    return {one for actor in actors for one in phrase(parse, actor)}
 
 
 def _serves_rebels(parse: Parse, chain: Chain, patterns: Patterns) -> bool:
