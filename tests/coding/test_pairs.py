@@ -38,7 +38,14 @@ def tokens(parse: Parse, span: tuple[int, int]) -> list[int]:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("pairs.tsv", 0.95), ("pairs2.tsv", 0.95), ("pairs3.tsv", 0.93), ("pairs5.tsv", 0.95)]
+    ("name", "least"),
+    [
+        ("pairs.tsv", 0.95),
+        ("pairs2.tsv", 0.95),
+        ("pairs3.tsv", 0.93),
+        ("pairs5.tsv", 0.95),
+        ("pairs6.tsv", 0.9),
+    ],
 )
 def test_our_own_sentences_keep_their_codes(name: str, least: float) -> None:
     rows, patterns = read(name), load_patterns()
@@ -67,3 +74,23 @@ def test_a_sentence_without_an_act_has_no_root() -> None:
 def test_head_is_the_word_that_governs_the_span() -> None:
     parse = Parser().parse([("The defence minister of Arland resigned.", 0)])[0]
     assert parse.words[head_of(parse, [0, 1, 2, 3, 4])] == "minister"
+
+
+def root_of(text: str, source: str, target: str) -> str | None:
+    parse = Parser().parse([(text, 0)])[0]
+    spans = [(text.index(one), text.index(one) + len(one)) for one in (source, target)]
+    return code_pair(parse, tokens(parse, spans[0]), tokens(parse, spans[1]), load_patterns())[0]
+
+
+def test_who_is_named_as_the_authority_for_a_deed_accuses() -> None:
+    text = "According to villagers, soldiers shelled a school."
+    assert root_of(text, "villagers", "soldiers") == "ACCUSE"
+
+
+def test_what_is_no_longer_done_is_stopped() -> None:
+    assert root_of("Arland no longer bombs Belmark.", "Arland", "Belmark") == "RETREAT"
+    assert root_of("Arland no longer sends food to Belmark.", "Arland", "Belmark") == "SANCTION"
+
+
+def test_a_proposal_that_another_act_is_a_request() -> None:
+    assert root_of("Arland proposed that Belmark freeze its programme.", "Arland", "Belmark") == "REQUEST"

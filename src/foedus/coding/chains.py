@@ -139,7 +139,7 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             break
         if frame == "threaten" and link == "clause" and tells(parse, current, above):
             frame = "say"
-        if frame == "offer" and link == "clause" and parse.tags[current] == "VB" and _is_asked(parse, current):
+        if frame == "offer" and link != "noun" and _is_asked(parse, current):
             frame = "demand"
         if frame == "say":
             if speaker < 0:
@@ -177,8 +177,10 @@ def _is_anothers(parse: Parse, verb: int, meaning: Meaning) -> bool:
 
 def _is_asked(parse: Parse, verb: int) -> bool:
     """Whether a bare verb says what another should do: "proposed that Belmark freeze its programme"."""
-    auxiliaries = any(parse.deps[child] == "aux" for child in parse.children[verb])
-    return bool(own_subjects(parse, verb)) and not auxiliaries
+    if parse.tags[verb] not in ("VB", "VBP") or any(parse.deps[one] == "aux" for one in parse.children[verb]):
+        return False
+    actors = own_subjects(parse, verb)
+    return bool(actors) and (parse.tags[verb] == "VB" or parse.tags[actors[0]] in ("NN", "NNP"))
 
 
 def _turns_down(hits: list[Hit] | None) -> bool:
