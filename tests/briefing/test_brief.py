@@ -346,3 +346,11 @@ def test_plain_names_know_states_and_spell_out_ids():
     assert names.name("RUS.MIL") == "Russia"
     assert names.name("organisation:world_bank") == "World Bank"
     assert names.name("XYZ") == "XYZ"
+
+
+def test_date_in_the_timeline_rests_on_the_claim_that_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("foedus.briefing.sections.timeline.CITED_IN_ROW", 1)
+    material = make_material()
+    turned = tuple(replace(e, claims=e.claims[::-1]) if e.id == "e07" else e for e in material.events)
+    shown = render_markdown(build_brief(replace(material, events=turned)))
+    assert "| March to May 2031[" in shown

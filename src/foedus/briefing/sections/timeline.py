@@ -186,5 +186,15 @@ def _date_cell(look: Lookup, event: Event) -> Sentence:
     period = event.when.period if event.when else None
     if period is None:
         return said("unknown")
-    cell = Sentence(say_period(period), cite_claims(event.claims[:CITED_IN_ROW]))
+    cell = Sentence(say_period(period), cite_claims(_dating_first(look, event)[:CITED_IN_ROW]))
     return cell if carried(look, cell) else said("unknown")
+
+
+def _dating_first(look: Lookup, event: Event) -> list[str]:
+    """The claims of an event, those that give its very time before those that do not."""
+
+    def gives_it(name: str) -> bool:
+        claim = look.claims.get(name)
+        return bool(claim and claim.when and event.when and claim.when.period == event.when.period)
+
+    return sorted(event.claims, key=lambda name: not gives_it(name))
