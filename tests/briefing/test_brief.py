@@ -351,6 +351,11 @@ def test_plain_names_know_states_and_spell_out_ids():
 def test_date_in_the_timeline_rests_on_the_claim_that_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("foedus.briefing.sections.timeline.CITED_IN_ROW", 1)
     material = make_material()
-    turned = tuple(replace(e, claims=e.claims[::-1]) if e.id == "e07" else e for e in material.events)
-    shown = render_markdown(build_brief(replace(material, events=turned)))
-    assert "| March to May 2031[" in shown
+    order = ("cdledger2", "cdcourier5", "cdgazette0")
+    told = replace(
+        material,
+        claims=tuple(replace(c, when=None) if c.id == "cdledger2" else c for c in material.claims),
+        events=tuple(replace(e, claims=order) if e.id == "e08" else e for e in material.events),
+    )
+    shown = render_markdown(build_brief(told))
+    assert "| 12 September 2031[" in shown
