@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.coding.times import TimeMention, find_times
+from foedus.coding.times.find import RULES
+from foedus.coding.times.tokens import CLASSES, CORE, split
 from foedus.lexicon.load import Node, load_yaml
 from foedus.lexicon.named_times import load_named_times
 from foedus.model.dates import Period
@@ -96,3 +99,17 @@ _WORDS = st.sampled_from(
 def test_heaps_of_time_words_never_fail(words: list[str]) -> None:
     for anchor in (DAY, None, dt.date(1, 1, 1), dt.date(9999, 12, 31)):
         find_times(" ".join(words), anchor=anchor, named=load_named_times())
+
+
+def test_no_rule_reads_words_of_which_none_is_of_the_core() -> None:
+    glue = sorted(set(CLASSES.values()) - set(CORE))
+    for length in (1, 2):
+        text = " ".join("".join(letters) for letters in itertools.product(glue, repeat=length))
+        matched = {rule.name for rules in RULES.values() for rule in rules if rule.expression.search(text)}
+        assert not matched
+
+
+def test_only_runs_of_classed_words_are_searched() -> None:
+    classes, places = split("The tall envoy of the state spoke last Monday in her town.").runs()
+    assert len(classes) == 4
+    assert places[:4] == [7, 8, 9, 10]

@@ -23,7 +23,7 @@ _OWN: tuple[Rule, ...] = (
     *days.RULES, *years.RULES, *holidays.RULES, *quarters.RULES, *deictic.RULES, *sets.RULES, *lengths.RULES,
     *references.RULES,
 )  # fmt: skip
-_RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[str, tuple[Rule, ...]] = {
     "own": (*_OWN, *sets.OWN_RULES, *days.OWN_RULES),
     "timeml": (*_OWN, *days.TIMEML_RULES, *references.TIMEML_RULES, *deictic.TIMEML_RULES),
 }
@@ -68,7 +68,7 @@ def find_times(
 
     ctx.tense_at = tense_at
     events = find_named(tokens, named, ctx) if named else []
-    found = _read(tokens, _RULES[convention], ctx, [Found(*event) for event in events])
+    found = _read(tokens, RULES[convention], ctx, [Found(*event) for event in events])
     found = join(tokens, found, ranges=convention == "own")
     return [_mention(one, offset, convention) for one in found]
 
@@ -77,9 +77,10 @@ def _read(tokens: Tokens, rules: Sequence[Rule], ctx: Context, events: Sequence[
     """The readings in text order: leftmost first, the longest there, named events before all."""
     taken = {at for event in events for at in range(event.hit.first, event.hit.last)}
     candidates = [(event.hit.first, -event.hit.last, place, -1) for place, event in enumerate(events)]
+    classes, places = tokens.runs()
     for order, rule in enumerate(rules):
-        for match in rule.expression.finditer(tokens.classes):
-            first, last = match.span()
+        for match in rule.expression.finditer(classes):
+            first, last = places[match.start()], places[match.end() - 1] + 1
             if not taken or taken.isdisjoint(range(first, last)):
                 candidates.append((first, -last, 0, order))
     candidates.sort()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -35,6 +36,12 @@ def pattern(source: str) -> str:
         return f"[{chars}]"
 
     return re.sub(r"<([a-z0-9|]+)>", letters, re.sub(r"\s+", "", source))
+
+
+@functools.cache
+def _letters(names: tuple[str, ...]) -> frozenset[str]:
+    """The letters of some classes."""
+    return frozenset(CLASSES[part] for name in names for part in _SETS.get(name, (name,)))
 
 
 @dataclass(slots=True)
@@ -91,14 +98,14 @@ class Hit:
 
     def all(self, *names: str) -> list[object]:
         """Values of the tokens of these classes, in order."""
-        letters = {CLASSES[part] for name in names for part in _SETS.get(name, (name,))}
-        return [
-            self.tokens.values[i] for i in range(self.first, self.last) if self.tokens.classes[i] in letters
-        ]
+        letters, values = _letters(names), self.tokens.values
+        classes = self.tokens.classes[self.first : self.last]
+        return [values[at] for at, letter in enumerate(classes, self.first) if letter in letters]
 
     def has(self, *names: str) -> bool:
         """Whether a token of one of these classes is there."""
-        return bool(self.all(*names))
+        letters = _letters(names)
+        return not letters.isdisjoint(self.tokens.classes[self.first : self.last])
 
     def number(self, *names: str) -> int | None:
         """The first value of these classes as a whole number."""

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from foedus.coding.times import words
 
+# Words first, then plain signs, then a look whether anything else can begin here: most places are spaces.
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+)|(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
+    r"(?P<ampm>[aApP]\.?[mM]\b\.?)|[^\W\d_]+|(?P<sign>[^\w\s'\u2019])|(?=[\d'\u2019\n])(?:"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))|(?P<quarters>(?<![\d/])[13]/[24](?![\d/]))"
     r"|(?P<decade>(?:\d{3}|['\u2019]?\d)0['\u2019]?s\b)|(?P<shortyear>['\u2019]\d{2}\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordnum>(?:st|nd|rd|th)\b)?"
-    r"|(?P<genitive>['\u2019](?:s\b|(?=\s)))|(?P<gap>\n\s*\n)|(?P<sign>[^\w\s])"
+    r"|(?P<genitive>['\u2019](?:s\b|(?=\s)))|(?P<gap>\n\s*\n)|(?P<quote>['\u2019]))"
 )
-_AMPM = re.compile(r"([ap])\.?m\b\.?", re.IGNORECASE)
 
 OTHER = " "
 _NAMES = (
@@ -30,7 +31,9 @@ _NAMES = (
 )  # fmt: skip
 CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
 _NAME_OF = {letter: name for name, letter in CLASSES.items()}
-_SIGNS = {",": "comma", ".": "dot", "-": "dash", "\u2013": "dash", "$": "money"}
+_SIGNS = {",": "comma", "$": "money"}
+# Signs whose class depends on the spaces around them.
+_PLACED = {".": "dot", "-": "dash", "\u2013": "dash"}
 
 
 def _lexicon() -> dict[str, tuple[str, object]]:
@@ -63,9 +66,21 @@ def _lexicon() -> dict[str, tuple[str, object]]:
 
 
 _LEXICON = _lexicon()
-_CAPITAL_ONLY = {CLASSES[name] for name in ("maymonth", "shortday")}
-_NUMBERS = {CLASSES["numword"], CLASSES["ord"], CLASSES["secondword"]}
-_UNKNOWN = (OTHER, None)
+_LETTERS = {word: letter for word, (letter, _) in _LEXICON.items()}
+_LETTERS |= {sign: CLASSES[name] for sign, name in _SIGNS.items()}
+_VALUES = {word: value for word, (_, value) in _LEXICON.items()}
+_CAPITAL_ONLY = re.compile(f"[{CLASSES['maymonth']}{CLASSES['shortday']}]")
+_NUMBERS = re.compile(f"[{CLASSES['numword']}{CLASSES['ord']}{CLASSES['secondword']}]")
+_APART = OTHER + CLASSES["gap"] + CLASSES["money"]
+# Classes of which every expression of time has one; the others only join or modify.
+_CORE = (
+    "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "year", "decade", "decadeword", "clock",
+    "ampm", "iso", "slash", "unit", "units", "season", "maybeseason", "seasons", "part", "parts", "noon",
+    "adverb", "set", "rate", "today", "yesterday", "tomorrow", "tonight", "overnight", "holiday", "future",
+    "last", "recent", "this", "half", "periodword", "qletter", "hletter",
+)  # fmt: skip
+CORE = "".join(CLASSES[name] for name in _CORE)
+_RUN = re.compile(f"[^{_APART}{CORE}]*[{CORE}][^{_APART}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,62 +98,59 @@ class Tokens:
         """The class of a token by name; "" outside the text or for a word that means no time."""
         return _NAME_OF.get(self.classes[index], "") if 0 <= index < len(self.classes) else ""
 
+    def runs(self) -> tuple[str, list[int]]:
+        """The stretches of classed tokens that can hold an expression, and where each letter stands.
+
+        No expression of the grammar runs over a word that means no time, so the rest need not be searched.
+        """
+        stretches: list[str] = []
+        places: list[int] = []
+        for run in _RUN.finditer(self.classes):
+            stretches.append(run[0])
+            places += range(run.start(), run.end() + 1)
+        return OTHER.join(stretches), places
+
 
 def split(text: str) -> Tokens:
     """Split a text into classed tokens; a number spelled out becomes one token."""
-    classes: list[str] = []
-    lowers: list[str] = []
-    values: list[object] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    spelled = False
-    skip = 0
-    for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        if start < skip:
+    found = list(_TOKEN.finditer(text))
+    lowers = [one[0].lower() for one in found]
+    classes = [_LETTERS.get(lower, OTHER) for lower in lowers]
+    values: list[object] = list(map(_VALUES.get, lowers))
+    starts = [one.start() for one in found]
+    ends = [one.end() for one in found]
+    for at, one in enumerate(found):
+        group = one.lastgroup
+        if group is None:
             continue
-        word = found[0]
-        lower = word.lower()
-        letter, value = OTHER, None
-        group = found.lastgroup
-        if group == "word":
-            letter, value = _LEXICON.get(lower, _UNKNOWN)
-            if letter in _CAPITAL_ONLY and word[0] == lower[0]:
-                letter = OTHER
-            elif letter in _NUMBERS:
-                spelled = True
-            elif (
-                lower in ("a", "p", "am", "pm")
-                and (ampm := _AMPM.match(text, start))
-                and ampm.end() - start > 1
-            ):
-                letter, value, end = CLASSES["ampm"], lower[0], ampm.end()
-                skip = end
-        elif group == "sign":
-            letter = _sign(text, start, word)
+        if group == "sign":
+            if lowers[at] in _PLACED:
+                classes[at] = _place_sign(text, starts[at], lowers[at])
         elif group == "number" or group == "ordnum":
-            letter, value = _number(found["number"], group == "ordnum")
-        elif group is not None:
-            letter, value = CLASSES[group], lower
-        classes.append(letter)
-        lowers.append(lower)
-        values.append(value)
-        starts.append(start)
-        ends.append(end)
-    if spelled:
+            classes[at], values[at] = _number(one["number"], group == "ordnum")
+        elif group == "ampm":
+            lowers[at] = lowers[at].split(".")[0]
+            classes[at], values[at] = CLASSES["ampm"], lowers[at][0]
+        elif group != "quote":
+            classes[at], values[at] = CLASSES[group], lowers[at]
+    line = "".join(classes)
+    for capital in _CAPITAL_ONLY.finditer(line):
+        at = capital.start()
+        if text[starts[at]] == lowers[at][0]:
+            classes[at] = OTHER
+    if _NUMBERS.search(line):
         _join_spelled(classes, lowers, values, starts, ends)
     return Tokens(text, "".join(classes), lowers, values, starts, ends)
 
 
-def _sign(text: str, at: int, sign: str) -> str:
-    name = _SIGNS.get(sign)
-    if name is None:
+def _place_sign(text: str, at: int, sign: str) -> str:
+    """The class of a dot or a dash; one that stands apart is no part of a date."""
+    before = text[at - 1 : at]
+    if sign == ".":
+        return OTHER if before.isspace() else CLASSES["dot"]
+    if before.isspace() or text[at + 1 : at + 2] in ("", " ", "-", "\n"):
         return OTHER
-    if name == "dash" and (text[at - 1 : at].isspace() or text[at + 1 : at + 2] in ("", " ", "-", "\n")):
-        return OTHER
-    if name == "dot" and text[at - 1 : at].isspace():
-        return OTHER
-    return CLASSES[name]
+    return CLASSES["dash"]
 
 
 def _number(digits: str, ordinal: bool) -> tuple[str, object]:
@@ -156,19 +168,21 @@ def _join_spelled(
     classes: list[str], lowers: list[str], values: list[object], starts: list[int], ends: list[int]
 ) -> None:
     """Join "twenty-five", "nineteen ninety-seven", "two thousand one" into one token, in place."""
-    at = 0
-    while at < len(classes):
-        if classes[at] not in _NUMBERS:
-            at += 1
+    joined: list[tuple[int, int, str, int]] = []
+    reached = 0
+    for number in _NUMBERS.finditer("".join(classes)):
+        at = number.start()
+        if at < reached:
             continue
-        stop, name, value = _read_spelled(lowers, at)
-        if stop > at + 1:
-            classes[at:stop] = [CLASSES[name]]
-            values[at:stop] = [value]
-            ends[at:stop] = [ends[stop - 1]]
-            del starts[at + 1 : stop]
-            lowers[at:stop] = [" ".join(lowers[at:stop])]
-        at += 1
+        reached, name, value = _read_spelled(lowers, at)
+        if reached > at + 1:
+            joined.append((at, reached, name, value))
+    for at, stop, name, value in reversed(joined):
+        classes[at:stop] = [CLASSES[name]]
+        values[at:stop] = [value]
+        ends[at:stop] = [ends[stop - 1]]
+        del starts[at + 1 : stop]
+        lowers[at:stop] = [" ".join(lowers[at:stop])]
 
 
 def _read_spelled(lowers: list[str], at: int) -> tuple[int, str, int]:
