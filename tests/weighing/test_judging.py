@@ -52,9 +52,8 @@ def test_what_would_change_the_first_is_its_key_assumption_its_key_report_and_ri
 def test_a_report_without_which_another_comes_first_is_named() -> None:
     asked = inquiry(item("only", "c1", a=3.0), item("other", "c2", b=1.5))
     (first, *_) = judge(weigh(asked, HELD))
-    assert any(
-        point.text.startswith("Without this item, “It is not so” comes") for point in first.would_change
-    )
+    (told,) = [point.text for point in first.would_change if point.text.startswith("Without ")]
+    assert told == "Without any one of these, “It is not so” comes first: “Item only”; the outlet Outlet d1"
 
 
 def test_an_analyst_who_sees_it_otherwise_dissents_and_a_lone_one_is_said_to_be_alone() -> None:

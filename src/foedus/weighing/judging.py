@@ -158,19 +158,30 @@ def _what_topples(weighed: Weighed) -> Iterator[Point]:
                 f"It is no longer first if this assumption holds with a probability {side}"
                 f" {tipping.leader:.0%} (the case: {tipping.holds:.0%}): {tipping.statement.rstrip('.')}"
             )
-    for change in weighed.changes:
-        if change.leader_changes:
-            found = True
-            then = max(change.posterior, key=lambda key: change.posterior[key])
-            what = next((c.statement for c in weighed.columns if c.id == change.id), change.id)
-            yield Point(
-                f"Without this {change.kind}, “{weighed.inquiry.statement(then).rstrip('.')}” comes first:"
-                f" {what.rstrip('.')}"
-            )
+    for then, names in _left_out(weighed).items():
+        found = True
+        statement = weighed.inquiry.statement(then).rstrip(".")
+        lead = "Without any one of these" if len(names) > 1 else "Without this"
+        yield Point(f"{lead}, “{statement}” comes first: {'; '.join(names)}")
     if not found:
         yield Point(
             "No single item, outlet, origin or assumption, left out or failed, takes it from its place"
         )
+
+
+def _left_out(weighed: Weighed) -> dict[str, list[str]]:
+    """By the hypothesis that then comes first: the items, outlets and origins whose absence alone does it.
+
+    An outlet that is its own origin stands once.
+    """
+    named: dict[str, dict[str, str]] = {}
+    statements = {column.id: f"“{column.statement.rstrip('.')}”" for column in weighed.columns}
+    for change in weighed.changes:
+        if change.leader_changes:
+            then = max(change.posterior, key=lambda key: change.posterior[key])
+            name = statements[change.id] if change.kind == "item" else f"the {change.kind} {change.id}"
+            named.setdefault(then, {}).setdefault(change.id, name)
+    return {then: list(names.values()) for then, names in named.items()}
 
 
 def _dissent(weighed: Weighed, id: str) -> Iterator[Point]:
