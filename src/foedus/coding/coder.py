@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from foedus import __version__
@@ -18,7 +17,7 @@ from foedus.coding.parse import DEFAULT_PIPELINE, load_parser
 from foedus.coding.places import find_places
 from foedus.coding.resolve import resolve_mentions
 from foedus.coding.statements import find_statements
-from foedus.coding.times import TimeMention, find_times
+from foedus.coding.trusted_times import find_trusted_times
 from foedus.lexicon.actors import load_actors
 from foedus.lexicon.cues import load_cues
 from foedus.lexicon.named_times import load_named_times
@@ -32,7 +31,6 @@ from foedus.model.statement import Statement
 
 CODED_LANGUAGES = frozenset({"en"})
 # How a date of publication is known well enough to say which Monday "on Monday" was.
-DATED = frozenset({"metadata", "dateline", "url", "feed", "given"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +97,6 @@ class Coder:
                 around = Around(here, find_places(parse, self._places), groups, events, on)
                 claims.extend(self._claims.make(doc, parse, acts, named, statements, claims, around))
         return Coded(doc.id, tuple(statements), _unique(claims))
-
-
-def find_trusted_times(doc: Document) -> list[TimeMention]:
-    """Time expressions of a document, resolved as far as its date of publication is known.
-
-    A date that is only "not before" settles the year of "in July", but not which day "Monday" was.
-    """
-    published = doc.published
-    times = find_times(doc.text, anchor=published.since, named=load_named_times())
-    if published.source in DATED:
-        return times
-    return [time if _stands_alone(time, published.since) else _undated(time) for time in times]
-
-
-def _stands_alone(time: TimeMention, anchor: dt.date | None) -> bool:
-    period = time.period
-    if period is None or anchor is None or time.named:
-        return True
-    return period.precision != "day" or any(char.isdigit() for char in time.text)
-
-
-def _undated(time: TimeMention) -> TimeMention:
-    return replace(time, period=None)
 
 
 def _unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from foedus.coding.coder import find_trusted_times
+from foedus.coding.trusted_times import find_trusted_times
 from foedus.errors import MeasureError
 from foedus.flow.datasets import imported_data
 from foedus.lexicon.groupings import Grouping, load_groupings
