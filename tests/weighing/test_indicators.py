@@ -8,7 +8,6 @@ import pytest
 
 from foedus.errors import WeighingError
 from foedus.model.claim import Claim
-from foedus.weighing.conditional import frequency_after
 from foedus.weighing.indicators import Indicator, score, watch
 from foedus.weighing.query import Query
 from foedus.weighing.record import Record
@@ -93,16 +92,3 @@ def test_the_score_is_the_mean_of_the_settled() -> None:
 def test_a_deadline_before_registering_is_refused() -> None:
     with pytest.raises(WeighingError, match="deadline"):
         indicator(before=START)
-
-
-def test_how_often_one_followed_another() -> None:
-    talks = [claim(f"t{m}", who="AAA BBB", subject="talks", day=dt.date(2030, m, 1)) for m in (1, 4, 12)]
-    drill = joint("c1", dt.date(2030, 1, 20))
-    material = told(*talks, drill)
-    given, day = Query(subjects=("talks",)), dt.date(2030, 12, 10)
-    found = frequency_after(given, DRILL, record=material, horizon_days=30, as_of=day)
-    assert (found.hits, found.trials, found.open) == (1, 2, 1)
-    assert found.rate == pytest.approx(0.5)
-    assert found.interval is not None and found.interval[0] < 0.5 < found.interval[1]
-    nothing = frequency_after(DRILL, DRILL, record=told(), horizon_days=30, as_of=END)
-    assert nothing.rate is None

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from foedus.briefing.material import Names
 from foedus.errors import CaseError, LexiconError
 from foedus.flow.events import origins_of
+from foedus.flow.followed import follow_levers
 from foedus.flow.names import names_of
 from foedus.lexicon.load import Node
 from foedus.model.actor import ACTOR_ID
 from foedus.model.finding import Finding
 from foedus.settings import Case
 from foedus.store.database import Store
+from foedus.weighing.conditional import Followed
+from foedus.weighing.findings import encode
 from foedus.weighing.indicators import Reading, watch
 from foedus.weighing.playing import Played, play
 from foedus.weighing.reading_hypotheses import read_hypotheses
 from foedus.weighing.reading_plans import read_indicators, read_scenarios
 from foedus.weighing.record import Record
+from foedus.weighing.scenarios import Given
 from foedus.weighing.sheet import Sheet
 from foedus.weighing.telling import number_hypotheses, tell_weighed
 from foedus.weighing.telling_plans import tell_indicators, tell_played
@@ -32,11 +36,27 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What became of a case's hypotheses, indicators and scenarios; None or () where it has none."""
+    """What became of a case's hypotheses, indicators and scenarios; None or () where it has none.
+
+    followed: what the record says of an indicator given a lever, by scenario and entry.
+    """
 
     weighed: Weighed | None
     indicators: tuple[Reading, ...]
     scenarios: tuple[Played, ...]
+    followed: Mapping[tuple[str, Given], Followed] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data; every entry of followed with what it is about, its difference and its ratio."""
+        followed = [
+            {"scenario": scenario}
+            | encode(given)
+            | encode(found)
+            | {key: encode(getattr(found.comparison, key, None)) for key in ("difference", "bounds", "ratio")}
+            for (scenario, given), found in self.followed.items()
+        ]
+        plain = {key: encode(getattr(self, key)) for key in ("weighed", "indicators", "scenarios")}
+        return plain | {"followed": followed}
 
 
 def weigh_store(
@@ -60,10 +80,12 @@ def weigh_store(
     indicators = _read(case, "indicators", lambda node: read_indicators(node, hypotheses)) or ()
     known = [indicator.id for indicator in indicators]
     scenarios = _read(case, "scenarios", lambda node: read_scenarios(node, indicators=known)) or ()
+    by_id = {indicator.id: indicator for indicator in indicators}
     return Readings(
         weighed=weigh(inquiry, record, as_of=store.as_of) if inquiry else None,
         indicators=watch(indicators, record, day) if indicators and day else (),
         scenarios=tuple(play(scenario) for scenario in scenarios),
+        followed=follow_levers(store, case, record, scenarios, by_id, day=day) if day else {},
     )
 
 
@@ -91,7 +113,14 @@ def sheets_of(readings: Readings, names: Names, states: Sequence[str]) -> dict[s
         said = {reading.indicator.id: reading.indicator.statement for reading in readings.indicators}
         called = {state: names.name(state) for state in _actors(readings.scenarios, states)}
         found["scenarios"] = tuple(
-            sheet for played in readings.scenarios for sheet in tell_played(played, called, said)
+            sheet
+            for played in readings.scenarios
+            for sheet in tell_played(
+                played,
+                called,
+                said,
+                {g: f for (id, g), f in readings.followed.items() if id == played.scenario.id},
+            )
         )
     return found
 

@@ -194,11 +194,10 @@ class Session:
         from foedus.flow.readings import sheets_of, weigh_store
         from foedus.flow.show_readings import show_sheets
         from foedus.flow.tradecraft import check_case, tell_faults
-        from foedus.weighing.findings import encode
 
         readings = weigh_store(self.store, self.case, findings=find_figures(self.store, self.case))
         if as_json:
-            print(json.dumps(encode(readings), ensure_ascii=False, indent=2, default=str))
+            print(json.dumps(readings.as_json(), ensure_ascii=False, indent=2, default=str))
         else:
             show_sheets(sheets_of(readings, names_of(self.case), self.case.states))
         tell_faults(check_case(self.case), all_of_them=False)

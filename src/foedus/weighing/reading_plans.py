@@ -87,7 +87,9 @@ def _events_alone(node: Node) -> Query:
     """A query that events can meet: what reports differ on, or what was measured, is for evidence."""
     for key, value in node.fields().items():
         if key in ("dispute", "disputes", "finding", "findings"):
-            raise value.fail(f"an indicator is met by events; {key!r} belongs in the evidence of hypotheses")
+            raise value.fail(
+                f"indicators and levers are met by events; {key!r} belongs in the evidence of hypotheses"
+            )
     return read_query(node)
 
 
@@ -158,7 +160,7 @@ def _numbers(node: Node) -> tuple[float, float, float]:
 
 
 def _lever(node: Node, actors: Collection[str]) -> Lever:
-    fields = node.fields(("id", "statement", "set", "add", "why"), ("id", "statement"))
+    fields = node.fields(("id", "statement", "set", "add", "find", "why"), ("id", "statement"))
     if "set" not in fields and "add" not in fields:
         raise node.fail("a lever sets propensities, or adds to them: give set or add")
     add = fields["add"].fields() if "add" in fields else {}
@@ -168,17 +170,19 @@ def _lever(node: Node, actors: Collection[str]) -> Lever:
         set=_propensities(fields["set"], actors) if "set" in fields else {},
         add={_pair(key, value, actors): value.number() for key, value in add.items()},
         why=flat(fields.get("why")),
+        find=_events_alone(fields["find"]) if "find" in fields else None,
     )
 
 
 def _given(node: Node, indicators: Collection[str], levers: Collection[str]) -> Given:
-    fields = node.fields(("indicator", "lever", "probability", "why"), ("indicator", "probability"))
+    fields = node.fields(("indicator", "lever", "probability", "horizon_days", "why"), ("indicator",))
     name = fields["indicator"]
     return Given(
         indicator=name.choice(indicators, "indicator") if indicators else name.text(),
         lever=fields["lever"].choice(levers, "lever") if "lever" in fields else None,
-        probability=read_probability(fields["probability"])[0],
+        probability=read_probability(fields["probability"])[0] if "probability" in fields else None,
         why=flat(fields.get("why")),
+        horizon_days=_count(fields["horizon_days"]) if "horizon_days" in fields else None,
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from foedus.errors import WeighingError
 from foedus.weighing.landscape import Array
+from foedus.weighing.query import Query
 
 Pair = tuple[str, str]
 
@@ -36,23 +37,36 @@ class Propensity:
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A named edit: what somebody could do, or what could happen. set, add: by pair, in propensity."""
+    """A named edit: what somebody could do, or what could happen. set, add: by pair, in propensity.
+
+    find: which events of the record would be this lever pulled; None if nobody said.
+    """
 
     id: str
     statement: str
     set: Mapping[Pair, Propensity]
     add: Mapping[Pair, float]
     why: str = ""
+    find: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Probability of an indicator given a lever, None for given nothing; from the analyst's judgement."""
+    """An indicator given a lever, None for given nothing.
+
+    probability: the analyst's judgement, None for none. horizon_days: within how many days of the lever the
+    record is searched for the indicator, None if it is not.
+    """
 
     indicator: str
     lever: str | None
-    probability: float
+    probability: float | None
     why: str = ""
+    horizon_days: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.probability is None and self.horizon_days is None:
+            raise WeighingError(f"{self.indicator!r} given a lever wants a probability, or horizon_days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,13 @@ class Scenario:
             strange = sorted((lever.set.keys() | lever.add.keys()) - wanted)
             if strange:
                 raise WeighingError(f"lever {lever.id!r} edits {'-'.join(strange[0])}, which is no pair here")
+        seen = {lever.id for lever in self.levers if lever.find}
+        for one in self.given:
+            if one.horizon_days is not None and one.lever not in seen:
+                raise WeighingError(
+                    f"{one.indicator!r} given {one.lever!r}: with horizon_days the record is searched, and so"
+                    " the lever must say with find which events are its own"
+                )
 
     def matrix(self, part: str = "value") -> Array:
         """(n, n) of values, lows or highs."""
@@ -120,7 +141,7 @@ class Scenario:
         for names, shift in lever.add.items():
             old = changed[names]
             changed[names] = replace(old, value=old.value + shift, low=old.low + shift, high=old.high + shift)
-        return replace(self, propensities=changed, levers=())
+        return replace(self, propensities=changed, levers=(), given=())
 
 
 def pair(a: str, b: str) -> Pair:

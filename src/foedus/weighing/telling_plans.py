@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.lexicon.probability_words import say_probability
+from foedus.weighing.conditional import Followed
 from foedus.weighing.indicators import Reading, score
 from foedus.weighing.playing import Played
+from foedus.weighing.scenarios import Given
 from foedus.weighing.sheet import Line, Sheet
+from foedus.weighing.telling_given import tell_given
 
 
 def tell_indicators(readings: Sequence[Reading], numbers: Mapping[str, str] | None = None) -> Sheet:
@@ -42,14 +45,17 @@ def tell_indicators(readings: Sequence[Reading], numbers: Mapping[str, str] | No
 
 
 def tell_played(
-    played: Played, names: Mapping[str, str], indicators: Mapping[str, str] | None = None
+    played: Played,
+    names: Mapping[str, str],
+    indicators: Mapping[str, str] | None = None,
+    followed: Mapping[Given, Followed] | None = None,
 ) -> tuple[Sheet, ...]:
-    """Minima, levers and tornado of one scenario.
+    """Minima, levers and tornado of one scenario, and its indicators given a lever.
 
-    names: what actors are called. indicators: what they say, by id (their ids if left out).
+    names: what actors are called. indicators: what they say, by id (their ids if left out). followed: what
+    the record says of them.
     """
     indicators = indicators or {}
-    levers_by_id = {lever.id: lever.statement for lever in played.scenario.levers}
     scenario = played.scenario
 
     def call(actors: Iterable[str]) -> str:
@@ -124,23 +130,7 @@ def tell_played(
         (2, 3),
         (f"A positive margin means that {actor} stands with {other}.",),
     )
-    given = Sheet(
-        f"{scenario.id}.given",
-        "Indicators given a lever",
-        ("indicator", "if", "probability", "from"),
-        tuple(
-            Line(
-                f"{g.indicator}:{g.lever}",
-                (
-                    indicators.get(g.indicator, g.indicator),
-                    levers_by_id[g.lever] if g.lever else "nothing",
-                    _chance(g.probability),
-                    "judgement",
-                ),
-            )
-            for g in scenario.given
-        ),
-    )
+    given = tell_given(scenario, indicators, followed or {})
     return tuple(sheet for sheet in (minima, levers, tornado, given) if sheet.lines)
 
 
