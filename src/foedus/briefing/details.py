@@ -7,8 +7,9 @@ import re
 from foedus.briefing.lookup import Lookup, flat
 from foedus.briefing.phrases import phrasebook
 from foedus.briefing.standing import words_of
+from foedus.lexicon.places import load_places
 from foedus.model.actor import state_of
-from foedus.model.claim import Claim
+from foedus.model.claim import Claim, Where
 from foedus.model.statement import Speaker
 
 MAX_QUANTITIES = 2
@@ -20,6 +21,7 @@ VAGUE = {"REQUEST", "REJECT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE", "ACCUS
 # Of these, the words themselves mislead nobody; "cut off trade" behind an "if" would.
 QUOTABLE = ("occurred", "ongoing", "planned", "possible")
 _AMOUNTS = {"arms", "aid", "missile_test", "finance", "trade", "technology", "deployment", "exercise"}
+_HELD = {"capital": "in", "city": "in", "port": "in", "region": "in", "base": "at", "site": "at"}
 _PLACED = re.compile(r"\b(in|at|near|off|aboard|to) (?:the )?$")
 
 
@@ -38,7 +40,10 @@ def amounts(claim: Claim) -> str:
 
 
 def place(look: Lookup, claim: Claim) -> str:
-    """Say " at the spaceport", with the preposition that the article uses; "" if it uses none."""
+    """Say " at the spaceport", with the preposition that the article uses; "" if it uses none.
+
+    A place that the act is called after ("the Oslo talks") is where it was held.
+    """
     where = claim.where
     if where is None or where.start is None or where.end is None:
         return ""
@@ -47,9 +52,17 @@ def place(look: Lookup, claim: Claim) -> str:
     text = look.documents[claim.doc].text
     before = _PLACED.search(" ".join(text[max(0, where.start - 12) : where.start].split()) + " ")
     visit = claim.mode == "visit" and not claim.whom
+    if before is None and text[where.end : claim.trigger[0]].isspace():
+        return _of_its_name(where)
     if before is None or (before[1] == "to") != visit:
         return ""
     return f" {before[0]}{flat(text[where.start : where.end])}"
+
+
+def _of_its_name(where: Where) -> str:
+    known = load_places().find(where.name)
+    preposition = _HELD.get(known.kind) if known else None
+    return f" {preposition} {where.name}" if preposition else ""
 
 
 def office(look: Lookup, speaker: Speaker | None) -> str:

@@ -78,7 +78,8 @@ def _states(claim: Claim) -> frozenset[str]:
 def _told(event: Event, claims: list[Claim]) -> Event | None:
     """The event in the words of one claim: of its status, with the parties that most such claims give.
 
-    Claims that name one state alone give way to those that name the others.
+    Claims that name one state alone give way to those that name the others, and what a speaker says was
+    done to what an article itself says was.
     """
     if not claims:
         return None
@@ -92,6 +93,7 @@ def _told(event: Event, claims: list[Claim]) -> Event | None:
             item[1].type == event.type,
             _together(item[1]),
             not is_vague(item[1]),
+            item[1].status not in ("occurred", "ongoing") or not item[1].speakers,
             -item[0],
         ),
     )[1]
