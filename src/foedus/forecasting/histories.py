@@ -24,6 +24,9 @@ RATES = (0.004, 0.02, 0.15)
 RECENT = 64
 """How many of an actor's most recently met partners are searched for two-step reasons."""
 
+BATCH = 512
+"""Rows that are looked up together while counting."""
+
 # Columns of the arrays of a History. FIRST: where a list begins; the next row's FIRST is where it ends.
 LAST, COUNT = 0, 1
 HEAD, KIND, TAIL, DAY, CELL = range(5)
@@ -83,25 +86,19 @@ def lay_out(table: EventTable, *, horizon_days: int = 400) -> History:
         key += event[:, column]
     cells, event[:, CELL] = group_rows(key)
     pairs, cell_pair = _groups(cells // both)
-    cell_kind, cell_head = cells % both, pairs[cell_pair] // n
-    fans, cell_fan = group_rows(cell_head * both + cell_kind)
-    mirrored = (cell_kind + kinds) % both
-    roles, cell_role = group_rows(cell_head * both + mirrored)
-    cell = _rows(len(cells), (CELL_KIND, cell_kind), (CELL_PAIR, cell_pair), (CELL_FAN, cell_fan),
-                 (CELL_ROLE, cell_role))  # fmt: skip
+    cell_kind, everyone = _ids(cells % both), np.arange(n + 1)
+    first_pair = np.searchsorted(pairs // n, everyone)
     first_cell = np.searchsorted(cell_pair, np.arange(len(pairs) + 1))
+    kinds_of = _group_by_kind(cell_kind, first_cell[first_pair], both)
+    cell = _rows(len(cells), (CELL_KIND, cell_kind), (CELL_PAIR, cell_pair), (CELL_FAN, kinds_of.cell_fan),
+                 (CELL_ROLE, kinds_of.cell_role))  # fmt: skip
     pair = _rows(len(pairs) + 1, (PAIR_TAIL, np.append(pairs % n, -1)), (PAIR_FIRST, first_cell))
-    role = _rows(len(roles), (ROLE_TAIL, roles // both))
-    fan_first = np.concatenate([[0], np.cumsum(np.bincount(cell_fan, minlength=len(fans)))])
-    fan = np.zeros((len(fans) + 1, 3), np.int32)
-    fan[:, FAN_FIRST], fan[:-1, FAN_KIND] = fan_first, fans % both
-    everyone = np.arange(n + 1)
-    actor = _rows(
-        n + 1, (ACTOR_PAIR, np.searchsorted(pairs // n, everyone)),
-        (ACTOR_FAN, np.searchsorted(fans // both, everyone)), (ACTOR_MET, 0), (ACTOR_LATELY, 0),
-    )  # fmt: skip
-    role_kind = roles % both
-    kind_role = sort_stably(role_kind)
+    role = _rows(len(kinds_of.kind), (ROLE_TAIL, np.repeat(everyone[:-1], np.diff(kinds_of.fan_from))))
+    fan = np.zeros((len(kinds_of.kind) + 1, 3), np.int32)
+    fan[1:, FAN_FIRST], fan[:-1, FAN_KIND] = np.cumsum(kinds_of.size), kinds_of.kind
+    actor = _rows(n + 1, (ACTOR_PAIR, first_pair), (ACTOR_FAN, kinds_of.fan_from), (ACTOR_MET, 0),
+                  (ACTOR_LATELY, 0))  # fmt: skip
+    kind_role = sort_stably(kinds_of.role_kind)
 
     def weights(size: int) -> Array:
         return np.zeros((size, len(RATES)), np.float32)
@@ -110,8 +107,8 @@ def lay_out(table: EventTable, *, horizon_days: int = 400) -> History:
         n_actors=n, n_types=kinds, event=event,
         day_from=_ids(np.searchsorted(day, np.arange(span + 1))), cell=cell, cell_weight=weights(len(cells)),
         pair=pair, pair_weight=weights(len(pairs)), pairs_met=np.zeros(len(pairs), np.int32), role=role,
-        role_weight=weights(len(roles)), kind_role=_ids(kind_role),
-        kind_from=_ids(np.searchsorted(role_kind[kind_role], np.arange(both + 1))), fan=fan,
+        role_weight=weights(len(role)), kind_role=_ids(kind_role),
+        kind_from=_ids(np.searchsorted(kinds_of.role_kind[kind_role], np.arange(both + 1))), fan=fan,
         fan_met=np.zeros(len(cells), np.int32), actor=actor, actor_weight=weights(n),
         recent=np.zeros((n, RECENT), np.int32),
         decay=np.exp(-np.outer(RATES, np.arange(span + horizon_days))).astype(np.float32),
@@ -127,6 +124,56 @@ def _both_ways(table: EventTable) -> Array:
     rows[:, 0, KIND], rows[:, 1, KIND] = table.type, table.type + len(table.types)
     rows[:, :, DAY] = table.day[:, None]
     return rows.reshape(2 * n, 5)
+
+
+class _Kinds(NamedTuple):
+    """An actor's fans and roles: one of each for a kind that it has, fans by kind, roles by the other side's.
+
+    fan_from: (actors + 1,). kind, size, role_kind: (fans,). cell_fan, cell_role: (cells,).
+    """
+
+    fan_from: Array
+    kind: Array
+    size: Array
+    role_kind: Array
+    cell_fan: Array
+    cell_role: Array
+
+
+def _group_by_kind(cell_kind: Array, first_cell: Array, both: int) -> _Kinds:
+    """Group the cells of each actor, which stand together, by kind; first_cell: (actors + 1,)."""
+    n, most = len(first_cell) - 1, min(len(cell_kind), (len(first_cell) - 1) * both)
+    fan_from, cell_fan, cell_role = (np.zeros(size, np.int32) for size in (n + 1, *(len(cell_kind),) * 2))
+    kind, size, role_kind = (np.zeros(most, np.int32) for _ in range(3))
+    fans = _fill_kinds(cell_kind, first_cell, both, fan_from, kind, size, role_kind, cell_fan, cell_role)
+    return _Kinds(fan_from, kind[:fans], size[:fans], role_kind[:fans], cell_fan, cell_role)
+
+
+@compiled
+def _fill_kinds(
+    cell_kind: Array, first_cell: Array, both: int, fan_from: Array, kind: Array, size: Array,
+    role_kind: Array, cell_fan: Array, cell_role: Array,
+) -> int:  # fmt: skip
+    many, place = np.zeros(both, np.int32), np.zeros((2, both), np.int32)
+    fans = 0
+    for head in range(len(first_cell) - 1):
+        first, last = first_cell[head], first_cell[head + 1]
+        for i in range(first, last):
+            many[cell_kind[i]] += 1
+        roles = fans
+        for k in range(both if last > first else 0):
+            if many[k] > 0:
+                place[0, k], kind[fans], size[fans] = fans, k, many[k]
+                fans += 1
+            there = (k + both // 2) % both
+            if many[there] > 0:
+                place[1, there], role_kind[roles] = roles, k
+                roles += 1
+        for i in range(first, last):
+            k = cell_kind[i]
+            cell_fan[i], cell_role[i], many[k] = place[0, k], place[1, k], 0
+        fan_from[head + 1] = fans
+    return fans
 
 
 def _ids(values: Array) -> Array:
@@ -171,19 +218,16 @@ def _count(i: int, day: int, at: Array, weight: Array, decay: Array) -> None:
 @inner
 def _meet(recent: Array, actor: Array, head: int, pair: int) -> None:
     """Move a pair to the front of its head's list of recent partners."""
-    size = actor[head, ACTOR_LATELY]
-    j = 0
-    while j < size and recent[head, j] != pair:
-        j += 1
-    if j == size:
-        if size < recent.shape[1]:
-            actor[head, ACTOR_LATELY] = size + 1
-        else:
-            j = size - 1
-    while j > 0:
-        recent[head, j] = recent[head, j - 1]
-        j -= 1
-    recent[head, 0] = pair
+    size, carried = actor[head, ACTOR_LATELY], pair
+    for j in range(size):
+        here = recent[head, j]
+        recent[head, j] = carried
+        if here == pair:
+            return
+        carried = here
+    if size < recent.shape[1]:
+        recent[head, size] = carried
+        actor[head, ACTOR_LATELY] = size + 1
 
 
 @compiled
@@ -191,21 +235,31 @@ def absorb(h: History, rows: Array) -> None:
     """Count events as past: rows of the index, those of one actor in order.
 
     An actor is counted once for every row that it heads, which is once for every event that it is in.
+    Rows are looked up a batch at a time: far apart in memory, they then arrive together, not one by one.
     """
-    for i in rows:
-        head, day, cell = h.event[i, HEAD], h.event[i, DAY], h.event[i, CELL]
-        pair, fan = h.cell[cell, CELL_PAIR], h.cell[cell, CELL_FAN]
-        if h.pair[pair, COUNT] == 0:
-            h.pairs_met[h.actor[head, ACTOR_PAIR] + h.actor[head, ACTOR_MET]] = pair
-            h.actor[head, ACTOR_MET] += 1
-        if h.cell[cell, COUNT] == 0:
-            h.fan_met[h.fan[fan, FAN_FIRST] + h.fan[fan, FAN_MET]] = cell
-            h.fan[fan, FAN_MET] += 1
-        _count(cell, day, h.cell, h.cell_weight, h.decay)
-        _count(pair, day, h.pair, h.pair_weight, h.decay)
-        _count(h.cell[cell, CELL_ROLE], day, h.role, h.role_weight, h.decay)
-        _count(head, day, h.actor, h.actor_weight, h.decay)
-        _meet(h.recent, h.actor, head, pair)
+    found = np.empty((6, min(BATCH, len(rows))), np.int32)
+    for first in range(0, len(rows), BATCH):
+        size = min(BATCH, len(rows) - first)
+        for x in range(size):
+            i = rows[first + x]
+            found[0, x], found[1, x], found[2, x] = h.event[i, HEAD], h.event[i, DAY], h.event[i, CELL]
+        for x in range(size):
+            i = found[2, x]
+            found[3, x], found[4, x] = h.cell[i, CELL_PAIR], h.cell[i, CELL_FAN]
+            found[5, x] = h.cell[i, CELL_ROLE]
+        for x in range(size):
+            head, day, cell, pair, fan = found[0, x], found[1, x], found[2, x], found[3, x], found[4, x]
+            if h.pair[pair, COUNT] == 0:
+                h.pairs_met[h.actor[head, ACTOR_PAIR] + h.actor[head, ACTOR_MET]] = pair
+                h.actor[head, ACTOR_MET] += 1
+            if h.cell[cell, COUNT] == 0:
+                h.fan_met[h.fan[fan, FAN_FIRST] + h.fan[fan, FAN_MET]] = cell
+                h.fan[fan, FAN_MET] += 1
+            _count(cell, day, h.cell, h.cell_weight, h.decay)
+            _count(pair, day, h.pair, h.pair_weight, h.decay)
+            _count(found[5, x], day, h.role, h.role_weight, h.decay)
+            _count(head, day, h.actor, h.actor_weight, h.decay)
+            _meet(h.recent, h.actor, head, pair)
 
 
 @compiled
