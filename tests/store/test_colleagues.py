@@ -149,6 +149,13 @@ def test_followthemoney_entities_keep_to_the_model() -> None:
             assert ids.issuperset(props.get(name, ()))
 
 
+def test_stix_times_have_the_decimals_that_the_libraries_of_the_model_write() -> None:
+    for one in bundle_of(holdings())["objects"]:
+        assert one["created"].endswith(".000Z") and one["created"] == one["modified"]
+        assert one["type"] != "report" or one["published"] == "2024-03-05T00:00:00Z"
+        assert one["type"] != "extension-definition" or one["description"]
+
+
 def test_followthemoney_date_is_as_precise_as_the_text() -> None:
     dates = {
         one["properties"]["recordId"][0]: one["properties"].get("date")

@@ -149,6 +149,7 @@ class _Maker:
             "extension-definition",
             "claim",
             name="foedus claim",
+            description="How an act is coded: type, status, who did it to whom, when, and who says so.",
             schema=SCHEMA,
             version="1.0.0",
             extension_types=["property-extension"],
@@ -244,7 +245,7 @@ class _Maker:
         since = doc.published.since
         source = {"source_name": doc.outlet or "unknown outlet"}
         source |= {"url": doc.url} if doc.url else {"description": doc.title or doc.id}
-        dated = {"published": _stamp(since), "report_types": ["observed-data"]} if since else {}
+        dated = {"published": f"{since}T00:00:00Z", "report_types": ["observed-data"]} if since else {}
         return self._make(
             "report" if since else "grouping",
             doc.id,
@@ -283,6 +284,7 @@ class _Maker:
 
 
 def _stamp(day: dt.date) -> str:
+    """A time of making: it has three decimals always, as other times do not (STIX 2.1, 3.2)."""
     return f"{day.isoformat()}T00:00:00.000Z"
 
 
