@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from foedus.cli.door import app
@@ -16,3 +18,14 @@ def lexicon_check() -> None:
     from foedus.flow.show import show_lexicon_check
 
     raise typer.Exit(show_lexicon_check())
+
+
+@lexicon_app.command("sources")
+def lexicon_sources(
+    state: Annotated[str, typer.Option(help="Only the officials of this state, as ISO3.")] = "",
+    unverified: Annotated[bool, typer.Option("--unverified", help="List what no source bears out.")] = False,
+) -> None:
+    """How many tenures of office rest on which source; --unverified lists the rest with file and line."""
+    from foedus.flow.show import show_lexicon_sources
+
+    show_lexicon_sources(state=state.upper(), unverified=unverified)

@@ -34,6 +34,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
     from foedus.coding.checking import check_cue_examples, check_pattern_examples
     from foedus.lexicon.boilerplate import check_boilerplate
     from foedus.lexicon.check import check_lexicon
+    from foedus.lexicon.evidence import check_evidence
     from foedus.lexicon.landmarks import check_landmarks
     from foedus.lexicon.places import load_places
     from foedus.lexicon.triggers import check_triggers
@@ -45,6 +46,7 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
 
     return [
         ("actors, officials, groupings", check_lexicon),
+        ("what tenures rest on", check_evidence),
         ("places", places),
         ("boilerplate", check_boilerplate),
         ("landmarks", check_landmarks),

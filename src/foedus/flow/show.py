@@ -197,3 +197,20 @@ def show_lexicon_check() -> int:
         print(f"wrong: {problem}")
     print(f"{len(report.problems)} wrong" if report.problems else "every example holds")
     return 1 if report.problems else 0
+
+
+def show_lexicon_sources(*, state: str, unverified: bool) -> None:
+    """How many tenures of office rest on which source, or those that no source bears out row by row."""
+    from foedus.lexicon.evidence import count_evidence, load_evidence
+
+    tenures = [row for row in load_evidence() if not state or row.state == state]
+    if unverified:
+        for row in tenures:
+            if not row.verified:
+                span = f"{row.role.since or ''}..{row.role.until or ''}"
+                print(f"{row.state or '-'}  {span:22}  {row.name}, {row.title}  ({row.place})")
+    else:
+        for source, count in count_evidence(tenures).most_common():
+            print(f"{count:5}  {source}")
+    borne_out = sum(row.verified for row in tenures)
+    print(f"{borne_out} of {len(tenures)} tenures checked row by row, {len(tenures) - borne_out} unverified")

@@ -98,7 +98,7 @@ def load_officials(extra: Path | None = None) -> list[Officials]:
 
 def read_officials(node: Node) -> Officials:
     """Read one file of officials; unknown keys and sectors are refused with their line."""
-    known = ("state", "source", "persons", "agencies", "titles", "note")
+    known = ("state", "source", "checked", "persons", "agencies", "titles", "note")
     fields = node.fields(known, ("state", "source"))
     state = fields["state"].text()
     if state == "none":
@@ -123,7 +123,7 @@ def _read_person(node: Node, state: str) -> Person:
     fields = node.fields(("id", "name", "aliases", "roles", "note"), ("id", "name", "roles"))
     roles, titles = [], []
     for item in fields["roles"].items():
-        known = ("office", "title", "organisation", "sector", "since", "until", "note")
+        known = ("office", "title", "organisation", "sector", "since", "until", "source", "note")
         row = item.fields(known, ("office",))
         sector = row["sector"].choice(SECTORS, "sector") if "sector" in row else ""
         since, until = edge_date(row.get("since")), edge_date(row.get("until"), end=True)
