@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from foedus.errors import ForecastError
 from foedus.forecasting.panel import NAMES, Panel, make_panel
@@ -171,7 +171,7 @@ def _counted(table: EventTable, question: Question, day: int, *, why: str) -> An
             note=f"too little to say: {counts}; from other pairs: {why}",
         )
     value = (active + 0.5) / (windows + 1)
-    low, high = beta.ppf([0.025, 0.975], active + 0.5, windows - active + 0.5)
+    low, high = betaincinv(active + 0.5, windows - active + 0.5, [0.025, 0.975])
     reason = Reason("base", float(np.log(value / (1 - value))), counts)
     return Answer(
         question, value, word_for(value), (float(low), float(high)), (("base_rate", value),), (reason,),
