@@ -173,6 +173,21 @@ def _pointed_month(hit: Hit, anchor: dt.date, month: int) -> Stamp:
     return here
 
 
+def read_months(hit: Hit, ctx: Context) -> Reading | None:
+    """January-July; from August to October 2022."""
+    first, last = (int(str(month)) for month in hit.all("month", "mon", "maymonth"))
+    year = told_year(hit, ctx)
+    if ctx.anchor is None and year is None:
+        return None
+    ends = [Stamp("month", dt.date(year, last, 1))] if year else []
+    ends = ends or [Stamp("month", dt.date(one, last, 1)) for one in around(ctx)]
+    end = ends[0] if year else nearest(ctx, hit, ends, pull=8.0)
+    if end is None or first == last:
+        return None
+    start = Stamp("month", dt.date(end.since.year - (first > last), first, 1))
+    return Reading("duration", f"{start.value}/{end.value}", period=Period(start.since, end.until, "range"))
+
+
 def read_iso(hit: Hit, ctx: Context) -> Reading | None:
     """2023-09-12."""
     try:
@@ -182,7 +197,10 @@ def read_iso(hit: Hit, ctx: Context) -> Reading | None:
 
 
 def read_slash(hit: Hit, ctx: Context) -> Reading | None:
-    """09/12/98: month first, as American wires write it, unless only day first is possible."""
+    """09/12/98: month first, as American wires write it, unless only day first is possible; 24.10.2023."""
+    if dotted := hit.word("dotted"):
+        stamp = _safe(*(int(part) for part in reversed(dotted.split("."))))
+        return Reading.of(stamp) if stamp else None
     first, second, year = hit.word("slash").split("/")
     stamp = _safe(year_of(year), int(first), int(second)) or _safe(year_of(year), int(second), int(first))
     return Reading.of(stamp) if stamp else None
@@ -191,15 +209,16 @@ def read_slash(hit: Hit, ctx: Context) -> Reading | None:
 _LINK = "(?:<dash>|<to>)"
 RULES: tuple[Rule, ...] = (
     rule("iso", "<iso>", read_iso),
-    rule("slash", "<slash>", read_slash),
+    rule("slash", "<slash|dotted>", read_slash),
     rule("day range", f"{WEEKDAY}?{MONTH}<daynum>{_LINK}(?:{MONTH})?<daynum>{YEAR}?", read_day_range),
-    rule("range of days", f"<daynum>{_LINK}<daynum>{MONTH}{YEAR}?", read_day_range),
+    rule("range of days", f"<the>?<daynum>{_LINK}<the>?<daynum><of>?{MONTH}{YEAR}?", read_day_range),
     rule("day to day", f"<daynum>{MONTH}{_LINK}<daynum>{MONTH}{YEAR}?", read_day_range),
     rule("month day", f"{EDGE}?<about>?{WEEKDAY}?{MONTH}<the>?<daynum>(?:{YEAR}|{THIS_YEAR})?", read_day),
     rule("day month", f"{WEEKDAY}?<the>?<daynum><of>?{MONTH}(?:{YEAR}|{THIS_YEAR})?", read_day),
     rule("month", f"{EDGE}?{POINT}?{MONTH}(?:{YEAR}|{THIS_YEAR})?", read_month),
 )
 OWN_RULES: tuple[Rule, ...] = (
+    rule("months", f"{MONTH}(?:<dash>|<to>){MONTH}{YEAR}?", read_months),
     rule("two days", f"{WEEKDAY}?{MONTH}<daynum><and><daynum>{YEAR}?", read_two_days),
 )
 TIMEML_RULES: tuple[Rule, ...] = (

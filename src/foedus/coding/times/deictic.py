@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import cast
 
+from foedus.coding.times.apparent import is_age, is_titled
 from foedus.coding.times.days import EDGE, POINT
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule, unit_of
 from foedus.coding.times.lengths import AMOUNT, APPROX, Length, read_length
@@ -18,6 +19,8 @@ _STEP = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 def read_today(hit: Hit, ctx: Context) -> Reading | None:
     """Today, yesterday evening, tonight."""
     name = next(word for word in hit.lowers() if word in _STEP)
+    if is_age(hit) or is_titled(hit):
+        return None
     part = "TNI" if name == "tonight" else _part(hit)
     here = ctx.now("day")
     if here is None:
@@ -80,7 +83,7 @@ def read_unit(hit: Hit, ctx: Context) -> Reading | None:
     """Last week, this year, the following month, that day, the weekend."""
     code = hit.word("unit")
     unit = unit_of(code)
-    if unit is None or (code == "S" and not hit.has("this")):
+    if unit is None or (code == "S" and not hit.has("this")) or is_titled(hit):
         return None
     if not hit.has("this") and (
         hit.word("last") == "past" or (hit.has("last") and unit in ("decade", "century"))
@@ -94,8 +97,10 @@ def read_unit(hit: Hit, ctx: Context) -> Reading | None:
         base = ctx.now(unit)
     if base is None:
         return Reading.of(None, "XXXX" if unit == "year" else "XXXX-XX-XX", hit.mod())
-    if unit == "weekend" and not hit.has("lastnext") and ctx.anchor and ctx.anchor.weekday() < 2:
-        steps = 0 if hit.tense(ctx) == "future" else -1
+    if unit == "weekend" and not hit.has("lastnext") and ctx.anchor and ctx.anchor.weekday() < 5:
+        tense = hit.tense(ctx)
+        ended = tense == "past" or (tense is None and ctx.anchor.weekday() < 2)
+        steps = -1 if ended else 0
     elif unit == "weekend" and hit.has("last", "previous"):
         steps = -1
     else:
@@ -111,13 +116,21 @@ def read_the_unit(hit: Hit, ctx: Context) -> Reading | None:
     unit = unit_of(code)
     if code not in ("Y", "W", "WE", "M") or hit.after() in ("of", "when", "that", "-", "after", "before"):
         return None
-    if code != "WE" and not hit.has("edge", "earlier", "later", "full", "fiscal", "genitive"):
+    if code != "WE" and not hit.has("edge", "edgenoun", "earlier", "later", "full", "fiscal", "genitive"):
         return None
     assert unit
     if unit == "weekend":
         return read_unit(hit, ctx)
     base = Stamp.holding(ctx.last.since, unit) if ctx.last and not ctx.anchor else ctx.now(unit)
     return Reading.of(base, "XXXX", hit.mod()) if base else None
+
+
+def read_in_the_day(hit: Hit, ctx: Context) -> Reading | None:
+    """Earlier in the day: the day being told."""
+    if hit.word("unit") != "D":
+        return None
+    told = ctx.last if ctx.last and ctx.last.unit == "day" and hit.near(ctx) else ctx.now("day")
+    return Reading.of(replace(told, part="") if told else None, "XXXX-XX-XX")
 
 
 def back_from(stamp: Stamp, length: Length, sign: int) -> Stamp | None:
@@ -201,11 +214,17 @@ def read_earlier(hit: Hit, ctx: Context) -> Reading | None:
     if length is None or length.amount is None or base is None:
         return Reading("date", "PAST_REF" if hit.has("earlier", "beforeword") else "FUTURE_REF", told=False)
     sign = -1 if hit.has("earlier", "beforeword") else 1
+    if length.unit.startswith("T"):
+        day = base.period if base.unit == "day" else None
+        return Reading("time", length.value, period=day, told=False)
     if length.unit == "Y" and length.amount == 1 and ctx.quarter:
         return replace(Reading.of(ctx.quarter.by_years(sign)), told=False)
     if length.unit == "Y" and base.unit in ("quarter", "half", "month"):
         return Reading.of(base.by_years(sign * int(length.amount)))
-    return _or_none(back_from(base, length, sign), None)
+    stamp = back_from(base, length, sign)
+    if stamp and sign > 0 and ctx.last is None and hit.tense(ctx) != "future":
+        return Reading("date", stamp.value, told=False)
+    return _or_none(stamp, None)
 
 
 def read_from_now(hit: Hit, ctx: Context) -> Reading | None:
@@ -248,5 +267,8 @@ RULES: tuple[Rule, ...] = (
     rule("ago", f"{APPROX}?{AMOUNT}<ago>", read_ago),
     rule("earlier", f"{APPROX}?(?:{AMOUNT}|<the><unit>)<earlier|later|beforeword|afterword>", read_earlier),
     rule("from now", f"{APPROX}?{AMOUNT}<from>(?:<adverb|today>)", read_from_now),
+)
+OWN_RULES: tuple[Rule, ...] = (
+    rule("earlier in the day", "<earlier|later|edge><in><the><unit>", read_in_the_day),
 )
 TIMEML_RULES: tuple[Rule, ...] = (rule("bare unit", "<the><unit>", read_bare_unit),)

@@ -7,7 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from foedus.coding.times import days, deictic, holidays, lengths, quarters, references, sets, years
+from foedus.coding.times import (
+    days,
+    deictic,
+    holidays,
+    lengths,
+    portions,
+    quarters,
+    references,
+    sets,
+    years,
+)
 from foedus.coding.times.hits import Context, Hit, Reading, Rule
 from foedus.coding.times.joining import join
 from foedus.coding.times.mention import Tense, TimeMention
@@ -24,7 +34,7 @@ _OWN: tuple[Rule, ...] = (
     *references.RULES,
 )  # fmt: skip
 RULES: dict[str, tuple[Rule, ...]] = {
-    "own": (*_OWN, *sets.OWN_RULES, *days.OWN_RULES),
+    "own": (*_OWN, *sets.OWN_RULES, *days.OWN_RULES, *deictic.OWN_RULES, *portions.OWN_RULES),
     "timeml": (*_OWN, *days.TIMEML_RULES, *references.TIMEML_RULES, *deictic.TIMEML_RULES),
 }
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
+from foedus.coding.times.apparent import is_round_the_clock, is_title
 from foedus.coding.times.hits import Context, Hit, Reading, Rule, rule
 from foedus.coding.times.mention import Mod
 from foedus.coding.times.stamps import add_months
@@ -145,6 +146,8 @@ def read_duration(hit: Hit, ctx: Context) -> Reading | None:
         return None
     length = read_length(hit)
     if length is None or (length.unit in ("S", "N", "WE") and not hit.has("number")):
+        return None
+    if is_round_the_clock(hit) or is_title(hit):
         return None
     if hit.after(2) in ("ago", "earlier") or _is_rate(hit) or (length.unit == "Q" and _is_fraction(hit)):
         return None

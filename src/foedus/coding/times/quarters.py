@@ -23,6 +23,8 @@ def read_quarter(hit: Hit, ctx: Context) -> Reading | None:
         return None
     if number is None or not 1 <= number <= (2 if half else 4):
         return None
+    if half and (hit.tokens.name(hit.last) == "of" or (codes and codes[-1] != "Y")):
+        return None
     year = _year(hit, ctx, codes)
     if year is not None:
         return Reading.of(_at(year, number, half), mod=hit.mod())

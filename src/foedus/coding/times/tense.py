@@ -42,11 +42,12 @@ def look(tokens: Tokens, first: int, last: int) -> Tense | None:
         return "future"
     if tokens.name(last) == "genitive":
         return "past"
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if _stops(tokens, at):
-            break
-        if found := _before(lowers, at):
-            return found
+    if not _opens_clause(lowers, first):
+        for at in range(first - 1, max(-1, first - _REACH), -1):
+            if _stops(tokens, at):
+                break
+            if found := _before(lowers, at):
+                return found
     for at in range(last, min(len(lowers), last + _REACH)):
         if _stops(tokens, at):
             break
@@ -55,6 +56,14 @@ def look(tokens: Tokens, first: int, last: int) -> Tense | None:
         if _is_past(lowers[at]):
             return "past"
     return None
+
+
+def _opens_clause(lowers: list[str], first: int) -> bool:
+    """Whether the expression opens a further clause: ", and on Monday they will vote"."""
+    at = first - 1
+    if at >= 0 and lowers[at] in ("on", "in", "by"):
+        at -= 1
+    return at >= 1 and lowers[at] in ("and", "but", "while") and lowers[at - 1] == ","
 
 
 _HOUR = {"clock", "ampm", "zone", "noon", "day", "comma", "part"}

@@ -14,7 +14,8 @@ from foedus.coding.times import words
 # Words first, then plain signs, then a look whether anything else can begin here: most places are spaces.
 _TOKEN = re.compile(
     r"(?P<ampm>[aApP]\.?[mM]\b\.?)|[^\W\d_]+|(?P<sign>[^\w\s'\u2019])|(?=[\d'\u2019\n])(?:"
-    r"(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
+    r"(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4}(?!\d|\.\d))"
+    r"|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))|(?P<quarters>(?<![\d/])[13]/[24](?![\d/]))"
     r"|(?P<decade>(?:\d{3}|['\u2019]?\d)0['\u2019]?s\b)|(?P<shortyear>['\u2019]\d{2}\b)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<ordnum>(?:st|nd|rd|th)\b)?"
@@ -24,9 +25,9 @@ _TOKEN = re.compile(
 OTHER = " "
 _NAMES = (
     "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "day", "num", "numword", "ordnum", "ord",
-    "secondword", "year", "decade", "decadeword", "clock", "ampm", "iso", "slash", "quarters", "shortyear",
-    "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set", "rate", "edge",
-    "edgenoun", "about", "parts",
+    "secondword", "year", "decade", "decadeword", "clock", "ampm", "iso", "slash", "dotted", "quarters",
+    "shortyear", "unit", "units", "season", "maybeseason", "seasons", "part", "noon", "adverb", "set",
+    "rate", "edge", "edgenoun", "about", "parts",
     "genitive", "comma", "dot", "dash", "gap", "money", *words.GROUPS,
 )  # fmt: skip
 CLASSES = {name: chr(0x4E00 + i) for i, name in enumerate(_NAMES)}
@@ -75,9 +76,9 @@ _APART = OTHER + CLASSES["gap"] + CLASSES["money"]
 # Classes of which every expression of time has one; the others only join or modify.
 _CORE = (
     "month", "mon", "maymonth", "weekday", "weekdays", "shortday", "year", "decade", "decadeword", "clock",
-    "ampm", "iso", "slash", "unit", "units", "season", "maybeseason", "seasons", "part", "parts", "noon",
-    "adverb", "set", "rate", "today", "yesterday", "tomorrow", "tonight", "overnight", "holiday", "future",
-    "last", "recent", "this", "half", "periodword", "qletter", "hletter",
+    "ampm", "iso", "slash", "dotted", "juche", "unit", "units", "season", "maybeseason", "seasons", "part",
+    "parts", "noon", "adverb", "set", "rate", "today", "yesterday", "tomorrow", "tonight", "overnight",
+    "holiday", "future", "last", "recent", "this", "half", "periodword", "qletter", "hletter",
 )  # fmt: skip
 CORE = "".join(CLASSES[name] for name in _CORE)
 _RUN = re.compile(f"[^{_APART}{CORE}]*[{CORE}][^{_APART}]*")

@@ -122,5 +122,5 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "veterans", "armistice", "memorial", "labor", "labour", "columbus", "election", "victory", "martin",
     ),
     "holidaypart": ("luther", "king"), "newword": ("new",), "goodword": ("good",), "qletter": ("q",),
-    "hletter": ("h",),
+    "hletter": ("h",), "final": ("final", "closing"), "juche": ("juche",),
 }  # fmt: skip

@@ -113,6 +113,14 @@ def read_season(hit: Hit, ctx: Context) -> Reading | None:
     return Reading.of(stamp, mod=hit.mod())
 
 
+def read_juche(hit: Hit, ctx: Context) -> Reading | None:
+    """Juche 112: the years that North Korea counted from 1912 until 2024."""
+    count = hit.number("number")
+    if not count or not 1 <= count <= 113 or hit.tokens.name(hit.last) in ("unit", "units"):
+        return None
+    return Reading.of(Stamp("year", dt.date(1911 + count, 1, 1)))
+
+
 _OF_YEAR = "(?:<the>?<fiscal>|<the><fiscal>?<unit>|<fiscal><unit>)"
 RULES: tuple[Rule, ...] = (
     rule("year", f"(?:{EDGE}{_OF_YEAR}?|{_OF_YEAR}|<edgenoun>)?<year>", read_year),
@@ -121,5 +129,6 @@ RULES: tuple[Rule, ...] = (
     rule("decade", f"(?:{EDGE}|<the>)?<decade>", read_decade),
     rule("decade word", f"(?:{EDGE}|<the>)<decadeword>", read_decade),
     rule("century", f"(?:{EDGE}|<the>)?<anyord><dash>?<unit>", read_century),
+    rule("Juche", "<juche><number>", read_juche),
     rule("season", f"(?:{EDGE}|<the>)?{POINT}?<anyseason>(?:{YEAR}|{THIS_YEAR})?", read_season),
 )
