@@ -45,6 +45,7 @@ def tokens(parse: Parse, span: tuple[int, int]) -> list[int]:
         ("pairs3.tsv", 0.93),
         ("pairs5.tsv", 0.95),
         ("pairs6.tsv", 0.9),
+        ("pairs7.tsv", 0.88),
     ],
 )
 def test_our_own_sentences_keep_their_codes(name: str, least: float) -> None:
@@ -94,3 +95,23 @@ def test_what_is_no_longer_done_is_stopped() -> None:
 
 def test_a_proposal_that_another_act_is_a_request() -> None:
     assert root_of("Arland proposed that Belmark freeze its programme.", "Arland", "Belmark") == "REQUEST"
+
+
+def test_the_opposition_that_speaks_is_no_opposition_to_anything() -> None:
+    assert root_of("The opposition praised Arland.", "opposition", "Arland") == "SUPPORT"
+    assert root_of("Arland voiced its opposition to Belmark.", "Arland", "Belmark") == "ACCUSE"
+
+
+def test_who_is_called_on_to_act_is_asked() -> None:
+    text = "Norway and Peru call on Chad to reopen its border with Mali."
+    assert root_of(text, "Norway and Peru", "Chad") == "REQUEST"
+
+
+def test_forms_that_the_lemmatiser_does_not_know_fire() -> None:
+    assert root_of("Arland resupplied Belmark.", "Arland", "Belmark") == "AID"
+    assert root_of("The general forgave Belmark.", "general", "Belmark") == "SUPPORT"
+
+
+def test_what_is_counted_goes_home_with_its_particle() -> None:
+    text = "Arland brought 300 of its soldiers home from Belmark."
+    assert root_of(text, "Arland", "Belmark") == "RETREAT"

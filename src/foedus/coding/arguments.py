@@ -220,6 +220,8 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
             found.append(parse.heads[verb])
     if not found:
         found = [child for child in children[verb] if deps[child] == "dative" and parse.tags[child] != "IN"]
+        given = [one for child in found for one in children[child] if deps[one] == "appos"]
+        found = given + found or found
     if not found:
         for child in children[verb]:
             if deps[child] == "conj" and parse.tags[child][:2] == "VB":

@@ -113,7 +113,7 @@ def modal(word: str, inner: Meaning, verbal: bool = False) -> Meaning:
     if word in WILL:
         return _intend("plan", inner, verbal) if inner.frame not in ("offer", "agree") else inner
     if word in MAY:
-        return _intend("plan", inner, verbal) if inner.root in MATERIAL_CONFLICT else inner
+        return _intend("plan", inner, verbal)
     if word in MUST:
         return replace(inner, root="REQUEST", frame="demand") if inner.root != "ACCUSE" else inner
     return inner

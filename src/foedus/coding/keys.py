@@ -25,7 +25,7 @@ PARTICLES = frozenset(("over", "in", "up", "off", "down", "back", "away", "apart
 
 
 def name_tokens(parse: Parse, patterns: Patterns) -> list[str]:
-    """Lookup keys, one a token: lemmas, regular verb forms mended, names of several words joined."""
+    """Lookup keys, one a token: lemmas, forms of verbs mended, names of several words joined."""
     compounds, forms = patterns.compounds, patterns.forms
     keys = [
         forms.get(lower, lemma) if tag[0] == "V" else FORMS.get(lower, lemma)

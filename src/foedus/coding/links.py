@@ -14,6 +14,9 @@ CLAIMS = frozenset(
 )
 
 
+CALLING = frozenset(("call", "appeal", "prevail"))
+
+
 def governor(parse: Parse, token: int) -> tuple[int, str]:
     """The predicate above and how it governs: "noun", "clause", "subject"; (-1, "") if there is none."""
     deps, heads, tags = parse.deps, parse.heads, parse.tags
@@ -37,7 +40,7 @@ def governor(parse: Parse, token: int) -> tuple[int, str]:
     if dep == "advcl":
         if verb and is_infinitive(parse, token):
             marked = any(parse.deps[child] == "mark" for child in parse.children[token])
-            return head, "infinitive" if marked else "purpose"
+            return head, "infinitive" if marked or _is_called(parse, token, head) else "purpose"
         return -1, ""
     if dep == "acl":
         if tags[token] == "VBN":
@@ -57,6 +60,14 @@ def governor(parse: Parse, token: int) -> tuple[int, str]:
     if dep == "nsubj":
         return head, "subject"
     return -1, ""
+
+
+def _is_called(parse: Parse, verb: int, above: int) -> bool:
+    """Whether an infinitive says what another is called on to do: "call on Arland to lift its ban"."""
+    return parse.lemmas[above] in CALLING and any(
+        parse.deps[child] == "prep" and above < child < verb and parse.lowers[child] in ("on", "upon", "to")
+        for child in parse.children[above]
+    )
 
 
 def reaches(parse: Parse, token: int, above: int, hit: Hit) -> bool:

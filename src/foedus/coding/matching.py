@@ -75,6 +75,19 @@ def _deeper(parse: Parse, keys: Sequence[str], token: int, word: str, used: list
                     )
                 ):
                     return below
+                if parse.deps[below] == "prep" and parse.tags[child] == "CD":
+                    hit = _counted(parse, below, word)
+                    if hit >= 0:
+                        return hit
+    return -1
+
+
+def _counted(parse: Parse, prep: int, word: str) -> int:
+    """A particle that the parser hung on what is counted: "brought 300 of its men home"."""
+    for noun in parse.children[prep]:
+        for below in parse.children[noun]:
+            if parse.lowers[below] == word and parse.deps[below] == "advmod":
+                return below
     return -1
 
 
@@ -118,6 +131,9 @@ def has_other_infinitive(parse: Parse, token: int) -> bool:
         parse.deps[child] in ("xcomp", "ccomp")
         and parse.tags[child] in ("VB", "VBN")
         and (given or any(parse.deps[one] in ("nsubj", "nsubjpass") for one in parse.children[child]))
-        and not any(parse.tags[one] in ("MD", "VBD", "VBZ", "VBP") for one in parse.children[child])
+        and not any(
+            parse.tags[one] in ("MD", "VBD", "VBZ", "VBP") and parse.deps[one] in ("aux", "auxpass")
+            for one in parse.children[child]
+        )
         for child in parse.children[token]
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.coding.arguments import direct_objects, subjects
+from foedus.coding.bodies import is_body
 from foedus.coding.keys import IN_PHRASES, NAMED_EVENTS, TRANSPARENT, name_tokens
 from foedus.coding.matching import (
     after,
@@ -67,7 +68,7 @@ class Predicates:
                     continue
             elif kind == "NN":
                 if key in nouns or key in nominals:
-                    if self._is_name(token, tag) or self._is_modifier(token):
+                    if self._is_name(token, tag) or self._is_modifier(token) or is_body(parse, token):
                         continue
                     found = self._noun(token, key)
                 elif token and deps[token] in ("ROOT", "ccomp") and key in verbs:
@@ -212,7 +213,9 @@ class Predicates:
             if deps[child] == "prep" and parse.lowers[child] == "of":
                 for below in children[child]:
                     if deps[below] == "pobj" and (
-                        keys[noun] in TRANSPARENT or keys[noun] in self.patterns.nominals
+                        keys[noun] in TRANSPARENT
+                        or keys[noun] in self.patterns.nominals
+                        or parse.tags[noun] == "CD"
                     ):
                         yield keys[below], below
                         yield parse.lemmas[below], below

@@ -20,13 +20,14 @@ between them; a word in CAPITALS stands for the words of the pattern with that `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from foedus.errors import LexiconError
 from foedus.lexicon.load import Node, load_folder, load_yaml
+from foedus.lexicon.verb_forms import verb_forms
 from foedus.model.claim import SUBJECTS
 
 FOLDER = Path(__file__).parent / "data" / "patterns"
@@ -150,20 +151,6 @@ def split(words: str) -> list[str]:
     ['call for', 'urge', 'ask']
     """
     return [" ".join(word.split()) for word in words.split(",") if word.strip()]
-
-
-def verb_forms(verbs: Iterable[str]) -> dict[str, str]:
-    """Regular forms of verbs that end in "e", where a lemmatiser may fall on a shorter word.
-
-    >>> verb_forms(["fine"])["fined"]
-    'fine'
-    """
-    forms = {}
-    for verb in verbs:
-        if verb.endswith("e") and len(verb) > 3:
-            forms[verb + "d"] = verb
-            forms[verb[:-1] + "ing"] = verb
-    return forms
 
 
 class _Builder:
