@@ -12,6 +12,7 @@ NOMINAL = frozenset(("object", "predicate", "preposition", "with-preposition"))
 RELATIVE = frozenset(("WP", "WDT", "WP$"))
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 LOOSE = frozenset(("advcl", "conj", "acl", "ccomp", "xcomp", "dep", "ROOT"))
+COMPLEMENTS = frozenset(("ccomp", "dobj", "oprd", "xcomp", "advcl", "dative"))
 DOUBLE = frozenset(("``", "''", '"', "\u201c", "\u201d"))
 
 
@@ -34,6 +35,8 @@ def cut_ending(parse: Parse, cues: Cues, verb: int, first: int, last: int, *, fr
                 return i - 1
         elif tag == "CC" and frame in NOMINAL and not finite and _goes_on(parse, i, last, verb):
             return i - 1
+        elif tag == "CC" and frame in REPORTING and _says_more(parse, cues, verb, i, last):
+            return i - 2 if parse.words[i - 1] == "," else i - 1
         elif tag in VERB_TAGS or tag == "MD":
             finite = True
     return last
@@ -66,6 +69,37 @@ def _adds(parse: Parse, cues: Cues, comma: int, last: int) -> bool:
             if parse.heads[token] < comma:
                 return parse.deps[token] == "appos" and max(parse.subtree(token)) >= last
     return False
+
+
+def _says_more(parse: Parse, cues: Cues, verb: int, conjunction: int, last: int) -> bool:
+    """A second verb of saying in the first one's tense: "said the dam leaks and warned that it would burst"."""
+    i = conjunction + 1
+    while i < last and (parse.tags[i] == "RB" or parse.deps[i] in ("aux", "auxpass", "neg")):
+        i += 1
+    return first_report(parse, cues, i) == verb
+
+
+def first_report(parse: Parse, cues: Cues, second: int) -> int | None:
+    """The verb of saying that a second one, without a subject, goes on with; None where there is none.
+
+    The parser joins the second to the clause that the first one reports. What somebody thinks, hopes or
+    wants there is part of what he says ("said she was tired and wanted a change").
+    """
+    tag = parse.tags[second]
+    if parse.deps[second] != "conj" or tag not in TENSED | {"VBG"} or parse.lemmas[second] not in cues.uttered:
+        return None
+    if not any(c > second and parse.deps[c] in COMPLEMENTS for c in parse.children[second]):
+        return None
+    if any(parse.deps[c] in ("nsubj", "nsubjpass", "expl") for c in parse.children[second]):
+        return None
+    token = second
+    for above in parse.path_up(second):
+        if parse.deps[token] == "ccomp" and above < token and "clause" in cues.verbs.get(parse.lemmas[above], ()):
+            return above if parse.tags[above] == tag else None
+        if parse.deps[token] not in ("conj", "ccomp", "xcomp"):
+            return None
+        token = above
+    return None
 
 
 def _goes_on(parse: Parse, conjunction: int, last: int, verb: int) -> bool:

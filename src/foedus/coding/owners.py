@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.coding.clauses import find_subject, is_passive
 from foedus.coding.complements import agent
+from foedus.coding.endings import first_report
 from foedus.coding.marks import DASHES
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
@@ -25,7 +26,11 @@ def find_owner(parse: Parse, cues: Cues, verb: int, *, frame: str) -> tuple[int 
     own = subject.token if subject else None
     if is_passive(parse, verb):
         return agent(parse, verb), own
-    if subject and subject.climbed and parse.tags[verb] == "VBG":
+    first = first_report(parse, cues, verb) if subject and subject.climbed else None
+    if first is not None:
+        said = find_subject(parse, first)
+        own = said.token if said else own
+    elif subject and subject.climbed and parse.tags[verb] == "VBG":
         own = _sayer(parse, cues, verb) or own
     if own is None and frame != "around":
         return _named_before(parse, verb), None

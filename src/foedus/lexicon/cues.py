@@ -36,6 +36,8 @@ FRAMES = (
     "at",
     "with",
 )
+UTTERED = ("saying", "telling", "alleging", "denying", "conceding", "criticising", "praising", "calling")
+HELD = ("thinking", "feeling", "expecting", "knowing")
 FOLDER = Path(__file__).parent / "data" / "cues"
 LEMMAS = {
     "hope": "hop",
@@ -73,7 +75,8 @@ class Cues:
     verbs: frames by verb. prepositions: what may follow a verb and end its cue, as tuples of words.
     with_prepositions: the same with an object between ("accuse X of"). phrases: words after a verb
     that make it take a clause ("make clear"). nouns: frames by noun. sources: expressions before a source.
-    things: nouns of what happens or is made, which report nothing as subjects.
+    things: nouns of what happens or is made, which report nothing as subjects. uttered: verbs of saying that
+    are none of thinking, feeling or expecting.
     """
 
     groups: tuple[CueGroup, ...]
@@ -87,6 +90,7 @@ class Cues:
     sources: tuple[tuple[str, ...], ...] = field(repr=False)
     things: frozenset[str] = field(repr=False)
     by_group: dict[str, frozenset[str]] = field(repr=False)
+    uttered: frozenset[str] = field(repr=False)
 
 
 @functools.lru_cache(maxsize=2)
@@ -141,6 +145,7 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
                 nouns.setdefault(word, set()).update(group.frames)
             else:
                 plain[group.kind].add(word)
+    by_group = {group.id: frozenset(group.words) for group in groups}
     sources = sorted(
         (tuple(word.split()) for word in plain["preposition"]), key=lambda words: (-len(words), words)
     )
@@ -155,8 +160,13 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
         light=frozenset(plain["light"]),
         sources=tuple(sources),
         things=frozenset(plain["thing"]),
-        by_group={group.id: frozenset(group.words) for group in groups},
+        by_group=by_group,
+        uttered=_all_of(by_group, UTTERED) - (_all_of(by_group, HELD) - _all_of(by_group, ("conceding",))),
     )
+
+
+def _all_of(by_group: dict[str, frozenset[str]], names: Collection[str]) -> frozenset[str]:
+    return frozenset().union(*(by_group.get(name, frozenset()) for name in names))
 
 
 def check_cues(
