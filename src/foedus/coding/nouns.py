@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from foedus.coding.attributions import Attribution
 from foedus.coding.clauses import cue_span, find_subject, is_passive, span_of, trim
 from foedus.coding.cues import VERB_TAGS, agent
+from foedus.coding.endings import cut_ending
 from foedus.coding.marks import POSSESSIVES, SINGLE_CLOSE
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
@@ -31,6 +32,7 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         if content is None:
             continue
         spans, end, clausal = content
+        spans = [(a, cut_ending(parse, cues, noun, a, b, frame="clause")) for a, b in spans]
         verb = parse.heads[noun]
         light = (
             parse.deps[noun] == "dobj" and parse.lemmas[verb] in cues.light and parse.tags[verb] in VERB_TAGS
@@ -140,6 +142,7 @@ def find_adjective_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[A
         if first <= speaker[1] < word:
             first = speaker[1] + 1
         span, end = content
+        span = span[0], cut_ending(parse, cues, word, *span, frame="clause")
         yield Attribution(
             passage=passage,
             head=word,
