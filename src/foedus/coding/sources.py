@@ -1,4 +1,4 @@
-"""Cues that are no words of saying: "according to", a name with a colon."""
+"""Cues that are no words of saying: "according to", "in a poll", a name with a colon."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
 NAME_TOKENS = 7
+POLLS = frozenset(("poll", "survey", "polling", "census"))
 LABELS = frozenset(
     "note exclusive update watch related look video videos photo photos gallery breaking read analysis"
     " opinion correction clarification live poll week day listen more also review preview recap story"
@@ -30,6 +31,11 @@ def find_source_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attr
                     if found:
                         yield found
                     break
+    for start, _ in parse.sents:
+        if parse.lowers[start] == "in" and any(parse.lemmas[c] in POLLS for c in parse.children[start]):
+            found = _sourced(parse, start, start, passage)
+            if found:
+                yield found
     found = _headed(parse, passage)
     if found:
         yield found
