@@ -25,13 +25,16 @@ REPORTED = frozenset(
 def is_said(parse: Parse, found: Attribution) -> bool:
     """Whether somebody is reported to have said or to hold it: nobody says what he may or ought to say.
 
-    Quotations always count; reports ("was told that", "is said to") may leave their speaker unnamed.
+    Quotations always count; reports ("was told that", "is said to") may leave their speaker unnamed. What somebody would oppose he does not
+    yet.
     """
     if found.attached:
         return True
     if found.speaker is None:
         return found.frame in UNNAMED
     if parse.lowers[found.speaker[0]] == "no":
+        return False
+    if found.frame == "object" and _modal(parse, found.head):
         return False
     if found.frame in ("source", "colon", "noun"):
         return True
@@ -53,8 +56,6 @@ def keep(parse: Parse, found: Attribution) -> bool:
             return found.lemma in OPINIONS or (found.frame == "clause" and found.lemma in REPORTED)
         return found.frame in ("seeming", "predicate", "raised", "with-preposition")
     word = parse.lowers[found.speaker_head]
-    if found.frame == "object" and _modal(parse, found.head):
-        return False
     verb = found.head
     if found.frame in ("noun", "adjective", "light"):
         return not found.inside and word not in NO_SPEAKERS | THINGS
@@ -88,7 +89,7 @@ def _is_held(parse: Parse, found: Attribution) -> bool:
     dep, tag = parse.deps[found.head], parse.tags[found.head]
     bare = found.frame in ("object", "preposition")
     if dep == "acl":
-        return tag == "VBG"
+        return tag in ("VBG", "VBZ", "VBP")
     if dep == "xcomp":
         return tag == "VBG" or found.frame == "predicate"
     if dep == "pcomp":

@@ -37,9 +37,10 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         light = (
             parse.deps[noun] == "dobj" and parse.lemmas[verb] in cues.light and parse.tags[verb] in VERB_TAGS
         )
-        if not light and not clausal:
-            continue
         owner = _owner(parse, noun)
+        topic = owner is not None and parse.deps[noun] in ("nsubj", "nsubjpass")
+        if not light and not clausal and not topic:
+            continue
         first, last = noun, noun
         if owner is not None and not light:
             speaker_head: int | None = owner
