@@ -66,7 +66,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if found.inside and found.frame in WEAK:
         return False
     if found.frame in WEAK:
-        return _is_held(parse, found)
+        return word != "that" and _is_held(parse, found)
     if word == "it" and parse.tags[verb] == "VBG":
         return False
     if word in ("that", "this", "these", "those") and found.frame in ("clause", "around"):

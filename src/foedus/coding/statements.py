@@ -160,7 +160,7 @@ def _state(
     ]
     ids = {index: f"{doc}.s{index + 1}" for index in range(len(found))}
     for index, (attribution, parent) in enumerate(zip(found, parents, strict=True)):
-        if outermost_only and parent is not None:
+        if outermost_only and (parent is not None or (attribution.inside and not attribution.attached)):
             continue
         parse = parses[attribution.passage]
         speaker = speakers[index]
