@@ -17,6 +17,7 @@ from foedus.coding.parse import Parse
 DOUBLE = re.compile("[“”„«»\"]|``|''")
 SINGLE = re.compile(f"[{SINGLE_OPEN}{SINGLE_CLOSE}']")
 OPENERS = frozenset(("“", "``", "„", "«", SINGLE_OPEN))
+DOUBLE_OPENERS = frozenset(("“", "„", "«"))
 CLOSERS = frozenset(("”", "»"))
 BEFORE_OPENING = frozenset(f" \t\n([{{-:,;/…“{EN_DASH}{EM_DASH}{SINGLE_OPEN}\u00a0\u2009\u202f")
 SPEECH_WORDS = 6
@@ -53,9 +54,6 @@ def pair_marks(text: str, *, following_opens: bool = False) -> list[tuple[int, i
     [(0, 5, True), (15, 21, True)]
     """
     marks = [(m.start(), m.end(), m.group()) for m in DOUBLE.finditer(text)]
-    straight = [mark for mark in marks if mark[2] == '"']
-    if straight and len(straight) < len(marks) and straight[0] == marks[0]:
-        marks = straight
     if marks:
         return _pair(text, marks, following_opens)
     singles = [(m.start(), m.end(), m.group()) for m in SINGLE.finditer(text)]
@@ -82,8 +80,17 @@ def _pair(
 ) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     opened: int | None = None
+    inner = False
     for number, (start, end, mark) in enumerate(marks):
         opening = _opens(text, start, end, mark)
+        if opened is not None and text[opened] == '"':
+            if mark in DOUBLE_OPENERS and not inner:
+                inner = True
+                continue
+            if inner and mark in CLOSERS:
+                inner = False
+                continue
+        inner = False
         if opened is None:
             if opening is not False or number == len(marks) - 1:
                 if opening:

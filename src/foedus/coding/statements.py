@@ -160,7 +160,7 @@ def _state(
     ]
     ids = {index: f"{doc}.s{index + 1}" for index in range(len(found))}
     for index, (attribution, parent) in enumerate(zip(found, parents, strict=True)):
-        if outermost_only and (parent is not None or (attribution.inside and not attribution.attached)):
+        if outermost_only and (parent is not None or _orphaned(attribution)):
             continue
         parse = parses[attribution.passage]
         speaker = speakers[index]
@@ -187,6 +187,11 @@ def _state(
             )
         )
     return made
+
+
+def _orphaned(found: Attribution) -> bool:
+    """Whether it stands in a quotation of which nobody knows who said it."""
+    return found.inside and not found.attached and found.frame != "colon"
 
 
 def _quoted(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> Quoted:
