@@ -12,6 +12,9 @@ from foedus.lexicon.cues import load_cues
     [
         ("The mayor said some of the harbour had been neglected, noting the rust.", "noting", "The mayor"),
         ("Asked whether the fleet had sailed, the admiral declined to answer.", "Asked", None),
+        ("The bishop said the mill leaks and warned that it would burst.", "warned", "The bishop"),
+        ("The guild issued a statement saying the mill was shut.", "issued a statement saying", "The guild"),
+        ("In a poll by the Oster Gazette, six in ten opposed the dam.", "In", "a poll by the Oster Gazette"),
         ("Marek Lund (Norland) said the pact holds.", "said", "Marek Lund (Norland)"),
     ],
 )

@@ -20,6 +20,7 @@ from foedus.coding.quotations import pair_marks
         ("He called it “a gift. “.", ["“a gift. “"]),
         ("“Go on. He left.", ["“Go on. He left."]),
         ('She read "The “Old” House" aloud.', ['"The “Old” House"']),
+        ('"Go,” he said. “Now.”', ['"Go,”', "“Now.”"]),
         ('A 6" gun stood there.', []),
     ],
 )

@@ -248,3 +248,22 @@ def test_they_under_a_plural_subject_are_those(parser: Parser) -> None:
     text = "Experts warned of floods. The papers, they said, show that the dam is weak."
     told = next(one for one in find(parser, text) if one.speaker and one.speaker.text == "they")
     assert told.speaker is not None and told.speaker.group == "experts"
+
+
+def test_that_clause_which_tells_what_is_meant_holds_no_attitude(parser: Parser) -> None:
+    assert find(parser, "A guild that supports the dam met in Oster.") == []
+
+
+def test_what_somebody_would_oppose_is_no_statement(parser: Parser) -> None:
+    assert find(parser, "Norland would oppose the dam.") == []
+
+
+def test_statement_in_a_quotation_of_nobody_known_is_not_outermost(parser: Parser) -> None:
+    text = 'It was late. "I think the dam is old." Nobody stirred.'
+    assert len(find(parser, text)) == 1
+    assert find(parser, text, outermost_only=True) == []
+
+
+def test_noun_of_saying_with_its_owner_as_topic(parser: Parser) -> None:
+    (statement,) = find(parser, "Bello's criticism of the dam grew louder in spring.")
+    assert statement.speaker is not None and statement.speaker.text == "Bello"

@@ -19,7 +19,7 @@ from foedus.coding.object_frames import (
     read_seeming,
     stretch,
 )
-from foedus.coding.owners import find_owner
+from foedus.coding.owners import find_issuer, find_owner
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
@@ -46,8 +46,10 @@ def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         if spans and spans[-1][0] > verb:
             a, b = spans[-1]
             spans = [*spans[:-1], (a, cut_ending(parse, cues, verb, a, b, frame=frame))]
-        speaker_head, subject = find_owner(parse, cues, verb, frame=frame)
-        first, last = cue_span(parse, verb, subject=subject)
+        issued = find_issuer(parse, cues, verb)
+        speaker_head, subject = find_owner(parse, cues, verb if issued is None else issued, frame=frame)
+        first, last = cue_span(parse, verb if issued is None else issued, subject=subject)
+        last = max(last, verb)
         speaker = span_of(parse, speaker_head, avoid=verb) if speaker_head is not None else None
         if speaker and speaker[0] <= verb <= speaker[1]:
             speaker = None

@@ -72,7 +72,7 @@ def _adds(parse: Parse, cues: Cues, comma: int, last: int) -> bool:
 
 
 def _says_more(parse: Parse, cues: Cues, verb: int, conjunction: int, last: int) -> bool:
-    """A second verb of saying in the first one's tense: "said the dam leaks and warned that it would burst"."""
+    """A second verb of saying in the first one's tense: "said it leaks and warned that it would burst"."""
     i = conjunction + 1
     while i < last and (parse.tags[i] == "RB" or parse.deps[i] in ("aux", "auxpass", "neg")):
         i += 1
@@ -86,7 +86,11 @@ def first_report(parse: Parse, cues: Cues, second: int) -> int | None:
     wants there is part of what he says ("said she was tired and wanted a change").
     """
     tag = parse.tags[second]
-    if parse.deps[second] != "conj" or tag not in TENSED | {"VBG"} or parse.lemmas[second] not in cues.uttered:
+    if (
+        parse.deps[second] != "conj"
+        or tag not in TENSED | {"VBG"}
+        or parse.lemmas[second] not in cues.uttered
+    ):
         return None
     if not any(c > second and parse.deps[c] in COMPLEMENTS for c in parse.children[second]):
         return None
@@ -94,10 +98,12 @@ def first_report(parse: Parse, cues: Cues, second: int) -> int | None:
         return None
     token = second
     for above in parse.path_up(second):
-        if parse.deps[token] == "ccomp" and above < token and "clause" in cues.verbs.get(parse.lemmas[above], ()):
-            return above if parse.tags[above] == tag else None
-        if parse.deps[token] not in ("conj", "ccomp", "xcomp"):
+        dep = parse.deps[token]
+        if dep not in ("conj", "ccomp", "xcomp"):
             return None
+        if dep != "xcomp" and above < token and "clause" in cues.verbs.get(parse.lemmas[above], ()):
+            if parse.tags[above] == tag or dep == "ccomp":
+                return above if parse.tags[above] == tag else None
         token = above
     return None
 

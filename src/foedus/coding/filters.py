@@ -25,8 +25,8 @@ REPORTED = frozenset(
 def is_said(parse: Parse, found: Attribution) -> bool:
     """Whether somebody is reported to have said or to hold it: nobody says what he may or ought to say.
 
-    Quotations always count; reports ("was told that", "is said to") may leave their speaker unnamed. What somebody would oppose he does not
-    yet.
+    Quotations always count; reports ("was told that", "is said to") may leave their speaker
+    unnamed. What somebody would oppose he does not oppose yet.
     """
     if found.attached:
         return True

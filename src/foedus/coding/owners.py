@@ -37,6 +37,17 @@ def find_owner(parse: Parse, cues: Cues, verb: int, *, frame: str) -> tuple[int 
     return own, own
 
 
+def find_issuer(parse: Parse, cues: Cues, verb: int) -> int | None:
+    """The verb by which somebody gives out the text that a participle is about ("issued a note saying")."""
+    if parse.tags[verb] != "VBG" or parse.deps[verb] != "acl":
+        return None
+    text = parse.heads[verb]
+    issued = parse.heads[text]
+    if parse.deps[text] != "dobj" or parse.tags[text] not in ("NN", "NNS") or not issued < text < verb:
+        return None
+    return issued if parse.lemmas[issued] in cues.issuing and not is_passive(parse, issued) else None
+
+
 def _sayer(parse: Parse, cues: Cues, verb: int) -> int | None:
     """A participle set off in what somebody says is the sayer's: "he said the dam leaks, adding that"."""
     start = parse.sents[parse.sent_of[verb]][0]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from foedus.lexicon.load import Node, load_folder
 
-KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing")
+KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing", "issuing")
 FRAMES = (
     "clause",
     "that",
@@ -76,7 +76,7 @@ class Cues:
     with_prepositions: the same with an object between ("accuse X of"). phrases: words after a verb
     that make it take a clause ("make clear"). nouns: frames by noun. sources: expressions before a source.
     things: nouns of what happens or is made, which report nothing as subjects. uttered: verbs of saying that
-    are none of thinking, feeling or expecting.
+    are none of thinking, feeling or expecting. issuing: verbs by which somebody gives out what then speaks.
     """
 
     groups: tuple[CueGroup, ...]
@@ -91,6 +91,7 @@ class Cues:
     things: frozenset[str] = field(repr=False)
     by_group: dict[str, frozenset[str]] = field(repr=False)
     uttered: frozenset[str] = field(repr=False)
+    issuing: frozenset[str] = field(repr=False)
 
 
 @functools.lru_cache(maxsize=2)
@@ -160,6 +161,7 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
         light=frozenset(plain["light"]),
         sources=tuple(sources),
         things=frozenset(plain["thing"]),
+        issuing=frozenset(plain["issuing"]),
         by_group=by_group,
         uttered=_all_of(by_group, UTTERED) - (_all_of(by_group, HELD) - _all_of(by_group, ("conceding",))),
     )
