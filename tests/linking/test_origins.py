@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime as dt
 
 from foedus.linking.dependences import find_dependences
-from foedus.linking.events import build_events, trace_event
+from foedus.linking.events import build_events
+from foedus.linking.ledger import list_origins
 from foedus.linking.origins import Tracer
 from foedus.model.document import Document, Published
 from foedus.model.statement import Cue, Speaker, Statement
@@ -94,8 +95,9 @@ def test_outlets_of_one_owner_are_one_origin_where_the_case_says_so() -> None:
     owners = {"Gazette": "Press Group", "Courier": "Press Group"}
     (event,), _ = build_events(told, docs, [], owners=owners)
     assert event.origins == ("Press Group",)
-    steps = trace_event(event, {item.id: item for item in told}, Tracer.prepare(docs, [], owners=owners))
-    assert [step.kind for origin in steps for step in origin.steps] == ["ownership", "ownership"]
+    tracer = Tracer.prepare(docs, [], owners=owners)
+    rows = list_origins([event], {item.id: item for item in told}, tracer)
+    assert [row.kind for row in rows] == ["ownership", "ownership"]
 
 
 def test_copy_of_a_wire_report_leads_to_the_wire() -> None:

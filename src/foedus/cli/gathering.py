@@ -69,3 +69,19 @@ def origins(asked: Asked) -> None:
     """List where each report really comes from, and what shows it."""
     with open_session(asked) as session:
         session.print_origins(as_json=asked.as_json)
+
+
+@app.command()
+@on_case()
+def show(
+    asked: Asked,
+    event: Annotated[
+        list[str] | None,
+        typer.Option("--event", help="Id of an event or a claim, or its beginning; may be given again."),
+    ] = None,
+) -> None:
+    """Show an event down to the characters it rests on: every report, its words, who said so, its origin."""
+    if not event:
+        raise UsageError("name an event with --event; foedus link prints their ids")
+    with open_session(asked) as session:
+        session.print_trails(event, as_json=asked.as_json)

@@ -187,6 +187,22 @@ class Session:
             events = {event.id: event for event in self.store.events()}
             show_origins(rows, names_of(self.case).name, events=events)
 
+    def print_trails(self, ids: Sequence[str], *, as_json: bool) -> None:
+        """Print events down to the characters they rest on."""
+        from foedus.flow.events import ledger_of, origins_of
+        from foedus.flow.names import names_of
+        from foedus.flow.show_event import dump_trails, make_trail, pick_event, show_trail
+
+        store, events = self.store, self.store.events()
+        held = {"claims": store.claims(), "docs": store.documents()}
+        rows = {"origins": origins_of(store, self.case), "disputes": ledger_of(store)}
+        trails = [make_trail(pick_event(id, events), **held, **rows) for id in ids]  # type: ignore[arg-type]
+        if as_json:
+            print(dump_trails(trails))
+            return
+        for trail in trails:
+            show_trail(trail, names_of(self.case).name)
+
     def print_readings(self, *, as_json: bool) -> None:
         """Weigh the case's readings, and print the tables."""
         from foedus.flow.material import find_figures

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from foedus.linking.consensus import settle, settle_status, settle_when, unite
 from foedus.linking.disputes import find_disputes
 from foedus.linking.match import Links, link_claims
-from foedus.linking.origins import Origin, Tracer, publisher
+from foedus.linking.origins import Tracer, publisher
 from foedus.linking.rulings import Ruling, apply_rulings
 from foedus.linking.stories import Story, find_stories
 from foedus.model.claim import Claim, When, Where
@@ -50,12 +50,6 @@ def build_events(
     copies = _copies(by_doc.values())
     events = [_event([by_id[key] for key in group], by_doc, tracer, copies) for group in links.groups]
     return tuple(sorted(events, key=lambda event: (_since(event.when), event.id))), links
-
-
-def trace_event(event: Event, claims: Mapping[str, Claim], tracer: Tracer) -> tuple[Origin, ...]:
-    """Origin of each claim of an event, in the event's order, with the steps that lead there."""
-    found = tracer.trace([claims[key] for key in event.claims])
-    return tuple(found[key] for key in event.claims)
 
 
 def _settle_where(claims: Sequence[Claim], origin: Mapping[str, str]) -> Where | None:
