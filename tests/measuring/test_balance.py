@@ -82,6 +82,17 @@ def test_panel_gives_a_network_for_each_period_and_unknown_is_no_tie() -> None:
     assert [one.frustration.index for one in balance_over_time([early, late])] == [0, 0]
 
 
+def test_periods_of_a_panel_come_in_order_of_time() -> None:
+    months = (10, 7, 4)
+    panel = pl.DataFrame(
+        {
+            "state1": ["A"] * 3, "state2": ["B"] * 3, "score": [1.0] * 3,
+            "period": [dt.date(2030, month, 1) for month in months],
+        }
+    )  # fmt: skip
+    assert [period for period, _ in networks_from_panel(panel)] == ["2030-04-01", "2030-07-01", "2030-10-01"]
+
+
 def test_scores_within_the_threshold_make_no_tie() -> None:
     network = network_from_scores({("A", "B"): 3.0, ("B", "A"): -2.5, ("A", "C"): -4.0}, threshold=1.0)
     assert network.states == ("A", "C")

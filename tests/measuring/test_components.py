@@ -13,7 +13,6 @@ from foedus.measuring.components import (
     ComponentOptions,
     components_table,
     measure_dyads,
-    shared_targets,
 )
 from foedus.measuring.obligations import clauses_between, find_closure, obligation_table
 from foedus.measuring.weighting import Weighting
@@ -47,8 +46,8 @@ def test_parts_are_reported_apart() -> None:
 def test_table_holds_every_component_with_its_method() -> None:
     components = measure_dyads([event("ARC BOR", date=ON)], [("ARC", "BOR"), ("ARC", "CAL")], options=EVEN)
     table = components_table(components)
-    assert table.height == 8
-    assert table.filter(pl.col("state2") == "CAL")["value"].null_count() == 4
+    assert table.height == 10
+    assert table.filter(pl.col("state2") == "CAL")["value"].null_count() == 5
     assert table["method"].null_count() == 0
 
 
@@ -85,8 +84,21 @@ def test_large_gathering_is_no_joint_act_of_a_dyad() -> None:
 
 def test_shared_targets_are_unknown_where_one_targets_nobody() -> None:
     events = [event("ARC", "CAL", quad=3, joint=False), event("BOR", "CAL", quad=4, joint=False)]
-    assert shared_targets(events, "ARC", "BOR") == (1.0, {"CAL": (1, 1)})
-    assert shared_targets(events[:1], "ARC", "BOR")[0] is None
+    both = component(events, "shared targets")
+    assert (both.value, both.n, both.events) == (1.0, 2, tuple(one.id for one in events))
+    assert component(events[:1], "shared targets").value is None
+
+
+def test_shared_targets_are_the_overlap_of_whom_conflict_is_turned_against() -> None:
+    events = [
+        *(event("ARC", "CAL", quad=3, joint=False) for _ in range(3)),
+        event("BOR", "CAL", quad=4, joint=False),
+        event("BOR", "DEL", quad=4, joint=False),
+        event("ARC", "BOR", quad=4, joint=False),
+        event("ARC", "DEL", quad=4, joint=False, status="proposed"),
+    ]
+    # Against CAL 3 and 1, against DEL 0 and 1: (1 + 0) / (3 + 1).
+    assert component(events, "shared targets").value == pytest.approx(0.25)
 
 
 def test_half_life_of_nothing_is_refused() -> None:

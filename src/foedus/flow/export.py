@@ -12,6 +12,7 @@ from rich.markup import escape
 from foedus.errors import MeasureError, UsageError
 from foedus.flow.alignment import measure_store
 from foedus.flow.names import names_of
+from foedus.flow.readings import weighed_findings
 from foedus.lexicon.actor_names import SECTORS, ActorNames
 from foedus.lexicon.load import unknown
 from foedus.linking.grading import grade_item
@@ -62,12 +63,13 @@ def asked_formats(formats: Sequence[str]) -> tuple[str, ...]:
 def hold(store: Store, case: Case, measured: Measured | None) -> Holdings:
     """Everything of a case that is exported."""
     events = tuple(store.events())
+    figures = measured.findings if measured else ()
     return Holdings(
         documents=tuple(store.stream_documents()),
         statements=tuple(store.stream_statements()),
         claims=tuple(store.stream_claims()),
         events=events,
-        findings=measured.findings if measured else (),
+        findings=(*figures, *weighed_findings(store, case, figures)),
         name=distinct_names(names_of(case)),
         credibility={event.id: grade_item(event)[0] for event in events},
     )

@@ -18,7 +18,7 @@ from foedus.model.finding import Finding
 from foedus.settings import Case
 from foedus.store.database import Store
 from foedus.weighing.conditional import Followed
-from foedus.weighing.findings import encode
+from foedus.weighing.findings import encode, find_findings
 from foedus.weighing.indicators import Reading, watch
 from foedus.weighing.playing import Played, play
 from foedus.weighing.reading_hypotheses import read_hypotheses
@@ -56,7 +56,8 @@ class Readings:
             for (scenario, given), found in self.followed.items()
         ]
         plain = {key: encode(getattr(self, key)) for key in ("weighed", "indicators", "scenarios")}
-        return plain | {"followed": followed}
+        findings = find_findings(self.weighed) if self.weighed else ()
+        return plain | {"followed": followed, "findings": encode(findings)}
 
 
 def weigh_store(
@@ -87,6 +88,14 @@ def weigh_store(
         scenarios=tuple(play(scenario) for scenario in scenarios),
         followed=follow_levers(store, case, record, scenarios, by_id, day=day) if day else {},
     )
+
+
+def weighed_findings(store: Store, case: Case, figures: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The probability of each of a case's hypotheses; none where it states none."""
+    inquiry = _read(case, "hypotheses", read_hypotheses)
+    if inquiry is None:
+        return ()
+    return find_findings(weigh(inquiry, record_of(store, case, figures), as_of=store.as_of))
 
 
 def record_of(store: Store, case: Case, findings: Iterable[Finding] = ()) -> Record:

@@ -1,4 +1,4 @@
-"""What `foedus measure` prints: pact or pairs first, then dyads by component, then claims of cause."""
+"""What `foedus measure` prints: pact or pairs first, claims of cause, blocs by quarter, dyads."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from foedus.briefing.spelling import spell_codes
+from foedus.measuring.blocs import METHOD, Bloc, blocs_table, name_unbalanced
+from foedus.measuring.camps import spell_camps
 from foedus.measuring.measure import Measured
 from foedus.model.finding import Finding
 from foedus.store.exporting import write_text
 
 # Findings about a pair stand in one table, a column a component; the rest are told one by one.
-COMPONENTS = ("cooperation", "conflict", "joint acts", "third parties targeted together")
+COMPONENTS = ("cooperation", "conflict", "joint acts", "third parties targeted together", "shared targets")
+
+SHORT = {"third parties targeted together": "against others"}
 
 
 def findings_as_json(findings: Iterable[Finding]) -> str:
@@ -34,13 +38,17 @@ def show_measures(measured: Measured, name: Callable[[str], str]) -> None:
     def spell(text: str) -> str:
         return spell_codes(text, name, known)
 
-    single = [finding for finding in measured.findings if finding.name not in COMPONENTS]
+    apart = {finding.name for finding in measured.findings if finding.name.startswith("blocs: ")}
+    single = [finding for finding in measured.findings if finding.name not in (*COMPONENTS, *apart)]
     for finding in single:
         console.print(f"[bold]{finding.name}[/bold]  {escape(spell(_who(finding)))}", highlight=False)
         console.print(f"  {_value(finding)}  [dim]n = {finding.n}[/dim]", highlight=False)
         if finding.note:
             console.print(f"  {spell(finding.note)}", highlight=False, markup=False)
         console.print(f"  [dim]{finding.method}[/dim]", highlight=False)
+    if measured.blocs:
+        console.print(_blocs(measured.blocs, spell))
+        console.print(f"  [dim]{METHOD}[/dim]", highlight=False)
     console.print(_dyads([finding for finding in measured.findings if finding.name in COMPONENTS], spell))
     console.print(
         "[dim]Similarity is not alliance: components stand apart, and none of them is the answer.[/dim]",
@@ -48,11 +56,34 @@ def show_measures(measured: Measured, name: Callable[[str], str]) -> None:
     )
 
 
+def _blocs(blocs: Sequence[Bloc], spell: Callable[[str], str]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, title="Blocs by quarter")
+    table.add_column("quarter", no_wrap=True)
+    table.add_column("camps")
+    for name in ("ties", "to flip", "balanced"):
+        table.add_column(name, justify="right")
+    table.add_column("unbalanced triads")
+    for one in blocs:
+        balance, triads = one.balance, one.balance.triads
+        if not one.told:
+            table.add_row(one.name, "too little to say", str(balance.network.ties))
+            continue
+        table.add_row(
+            one.name,
+            spell(spell_camps(balance.network, balance.frustration)),
+            str(balance.network.ties),
+            str(balance.frustration.index),
+            f"{triads.balanced} of {triads.total}",
+            spell(name_unbalanced(balance)),
+        )
+    return table
+
+
 def _dyads(findings: Sequence[Finding], spell: Callable[[str], str]) -> Table:
     table = Table(box=None, header_style="bold", pad_edge=False, title="Dyads by component")
-    table.add_column("dyad", no_wrap=True)
+    table.add_column("dyad")
     for name in COMPONENTS:
-        table.add_column(name, justify="right")
+        table.add_column(SHORT.get(name, name), justify="right", overflow="fold")
     by_pair: dict[tuple[str, ...], dict[str, Finding]] = {}
     for finding in findings:
         by_pair.setdefault(finding.actors, {})[finding.name] = finding
@@ -77,7 +108,7 @@ def _value(finding: Finding) -> str:
 
 
 def write_measures(measured: Measured, folder: Path, name: Callable[[str], str]) -> None:
-    """Write findings.json; panel, obligations and components as CSV and Parquet; the network of states.
+    """Write findings.json; panel, obligations, components, blocs as CSV and Parquet; the network.
 
     name: what an actor is called, for the labels of the network.
     """
@@ -88,6 +119,7 @@ def write_measures(measured: Measured, folder: Path, name: Callable[[str], str])
     write_text(folder / "findings.json", [findings_as_json(measured.findings), "\n"])
     tables = {"panel": measured.panel, "obligations": measured.obligations}
     tables["components"] = components_table(measured.components)
+    tables["blocs"] = blocs_table(measured.blocs)
     for title, table in tables.items():
         write_text(folder / f"{title}.csv", [table.write_csv()])
         table.write_parquet(folder / f"{title}.parquet")

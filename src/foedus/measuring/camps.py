@@ -44,7 +44,9 @@ def networks_from_panel(panel: pl.DataFrame, *, threshold: float = 0.0) -> list[
     panel: columns state1, state2, period, score. Unknown scores make no tie. Periods in order.
     """
     found = []
-    for (period,), part in sorted(panel.partition_by("period", as_dict=True).items(), key=str):
+    for (period,), part in sorted(
+        panel.partition_by("period", as_dict=True).items(), key=lambda item: item[0]
+    ):
         known = part.filter(pl.col("score").is_not_null())
         scores: dict[tuple[str, str], float] = {}
         for first, second, score in known.select("state1", "state2", "score").iter_rows():
@@ -55,13 +57,25 @@ def networks_from_panel(panel: pl.DataFrame, *, threshold: float = 0.0) -> list[
 
 
 def camps_table(balances: Iterable[Balance]) -> pl.DataFrame:
-    """One row per period and state: camp, ties, ties to flip, and margin."""
+    """One row per period and state: part, camp, ties, ties to flip, and margin.
+
+    Camps have a meaning within one part (connected component) only.
+    """
     rows = [
-        (b.period, state, int(camp), int(np.count_nonzero(b.network.signs[i])), int(flips), int(margin))
+        (
+            b.period,
+            state,
+            int(part),
+            int(camp),
+            int(np.count_nonzero(b.network.signs[i])),
+            int(flips),
+            int(margin),
+        )
         for b in balances
-        for i, (state, camp, flips, margin) in enumerate(
+        for i, (state, part, camp, flips, margin) in enumerate(
             zip(
                 b.network.states,
+                b.frustration.parts,
                 b.frustration.camps,
                 b.frustration.flips,
                 b.frustration.margin,
@@ -69,8 +83,9 @@ def camps_table(balances: Iterable[Balance]) -> pl.DataFrame:
             )
         )
     ]
-    names = {"period": pl.String, "state": pl.String, "camp": pl.Int64, "ties": pl.Int64}
-    return pl.DataFrame(rows, schema=names | {"flips": pl.Int64, "margin": pl.Int64}, orient="row")
+    numbers = ("part", "camp", "ties", "flips", "margin")
+    schema = {"period": pl.String, "state": pl.String} | dict.fromkeys(numbers, pl.Int64)
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _carry_labels(answer: Frustration, states: tuple[str, ...], before: dict[str, int]) -> Frustration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -59,10 +59,11 @@ def measure_dyads(
     options: ComponentOptions,
     members: Members | None = None,
 ) -> list[Component]:
-    """Cooperation, conflict, joint acts and third parties targeted together, for each dyad.
+    """Cooperation, conflict, joint acts, third parties targeted together and shared targets, for each dyad.
 
     Cooperation and conflict are sums of the scores of the dyad's events, faded and weighted by origins;
-    joint acts and third parties are counts of events. Order: by dyad as given, then by component.
+    joint acts and third parties are counts of events; shared targets lie between 0 and 1. Order: by dyad as
+    given, then by component.
     """
     kept = [event for event in events if event.status in options.statuses]
     table = _Table(kept, options, members)
@@ -95,28 +96,6 @@ def components_table(components: Sequence[Component]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def shared_targets(
-    events: Sequence[Event], first: str, second: str, statuses: Collection[Status] = HAPPENED
-) -> tuple[float | None, dict[str, tuple[int, int]]]:
-    """How far two states' conflict is turned against the same others, 0 to 1 (weighted Jaccard).
-
-    Returns the value, None where either targets nobody, and the events of each by target.
-    """
-    counts: dict[str, list[int]] = {}
-    for event in events:
-        if event.quad < 3 or event.status not in statuses:
-            continue
-        for source, target in directed_pairs(event):
-            if source in (first, second) and target not in (first, second):
-                counts.setdefault(target, [0, 0])[source == second] += 1
-    totals = [sum(pair[side] for pair in counts.values()) for side in (0, 1)]
-    by_target = {target: (pair[0], pair[1]) for target, pair in sorted(counts.items())}
-    if not all(totals):
-        return None, by_target
-    overlap = sum(min(pair) for pair in counts.values()) / sum(max(pair) for pair in counts.values())
-    return overlap, by_target
-
-
 class _Table:
     """Events with their worth, and the same drawn anew; built once for all dyads."""
 
@@ -124,7 +103,8 @@ class _Table:
         self.events = events
         self.options = options
         self.states = [states_in(event, members) for event in events]
-        self.pairs = [frozenset(frozenset(p) for p in directed_pairs(event, members)) for event in events]
+        self.directed = [directed_pairs(event, members) for event in events]
+        self.pairs = [frozenset(map(frozenset, pairs)) for pairs in self.directed]
         self.fade = options.weighting.fade(
             pl.Series([first_day(event) for event in events], dtype=pl.Date), options.on
         )
@@ -168,6 +148,10 @@ class _Table:
 
 
 def _dyad_components(table: _Table, dyad: tuple[str, str]) -> list[Component]:
+    return [*_acts_of_dyad(table, dyad), _shared_targets(table, dyad)]
+
+
+def _acts_of_dyad(table: _Table, dyad: tuple[str, str]) -> list[Component]:
     pair = frozenset(dyad)
     statuses = ", ".join(table.options.statuses)
     quad = np.array([event.quad for event in table.events])
@@ -197,6 +181,25 @@ def _dyad_components(table: _Table, dyad: tuple[str, str]) -> list[Component]:
             f"conflictual acts of both against another, status {statuses}",
         ),
     ]  # fmt: skip
+
+
+def _shared_targets(table: _Table, dyad: tuple[str, str]) -> Component:
+    """How far the conflict of two is turned against the same others; None where either targets nobody."""
+    counts: dict[str, list[int]] = {}
+    used: list[str] = []
+    for event, pairs in zip(table.events, table.directed, strict=True):
+        for source, target in pairs if event.quad > 2 else ():
+            if source in dyad and target not in dyad:
+                counts.setdefault(target, [0, 0])[source == dyad[1]] += 1
+                used.append(event.id)
+    known = all(sum(pair[side] for pair in counts.values()) for side in (0, 1))
+    value = sum(map(min, counts.values())) / sum(map(max, counts.values())) if known else None
+    method = (
+        "overlap of the others that conflictual acts of each are turned against, 0 to 1 (weighted Jaccard),"
+        f" status {', '.join(table.options.statuses)}"
+    )
+    events = tuple(dict.fromkeys(used)) if known else ()
+    return Component("shared targets", dyad, value, "overlap", method, len(events), None, None, events)
 
 
 def _side_by_side(event: Event, dyad: tuple[str, str]) -> bool:

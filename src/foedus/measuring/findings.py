@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from foedus.measuring.blocs import findings_of_blocs, name_unbalanced
 from foedus.measuring.camps import spell_camps
 from foedus.measuring.groups import Group
 from foedus.measuring.hubs import Shape
@@ -21,7 +22,7 @@ NULL = "exact test of no three-factor interaction, conditional on who meets whom
 
 
 def findings_of(measured: Measured, case: CaseInput, options: MeasureOptions) -> tuple[Finding, ...]:
-    """Findings in a fixed order: dyads, groups, responses, claims of cause, balance."""
+    """Findings in a fixed order: dyads, groups, responses, claims of cause, balance, blocs."""
     period = Period(case.since, case.until)
     return (
         *_of_components(measured, period, options),
@@ -29,6 +30,7 @@ def findings_of(measured: Measured, case: CaseInput, options: MeasureOptions) ->
         *_of_responses(measured, period, options),
         *(_of_link(link, case, number) for number, link in enumerate(measured.links, 1)),
         *_of_balance(measured, period),
+        *findings_of_blocs(measured.blocs),
     )
 
 
@@ -193,7 +195,8 @@ def _of_balance(measured: Measured, period: Period) -> Iterator[Finding]:
         period=period, evidence=tuple(sorted({e for c in measured.components for e in c.events})),
         n=balance.network.ties, actors=balance.network.states,
         note=f"{'proven' if answer.proven else 'best found'}; {spell_camps(balance.network, answer)}; "
-        f"{triads.balanced} of {triads.total} triads balanced",
+        f"{triads.balanced} of {triads.total} triads balanced"
+        + (f", unbalanced: {name_unbalanced(balance)}" if triads.balanced < triads.total else ""),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from foedus.errors import MeasureError
 from foedus.lexicon.groupings import Grouping, load_groupings
+from foedus.measuring.blocs import Bloc, find_blocs
 from foedus.measuring.camps import Balance, balance_over_time
 from foedus.measuring.components import Component, ComponentOptions, measure_dyads
 from foedus.measuring.datasets import DataSet, measure_data
@@ -113,6 +114,7 @@ class Measured:
     responses: tuple[Response, ...]
     links: tuple[CaseLink, ...]
     balance: Balance | None
+    blocs: tuple[Bloc, ...]
     findings: tuple[Finding, ...]
 
 
@@ -152,13 +154,14 @@ def measure_case(case: CaseInput, options: MeasureOptions = MeasureOptions()) ->
         tuple(responses),
         tuple(links),
         _balance(case, components),
+        find_blocs(
+            case.events, case.states, since=case.since, until=case.until, statuses=options.statuses,
+            members=members,
+        ),
         (),
-    )
-    data = measure_data(case.data, dyads, year=last.year, latest=True)
-    return Measured(
-        found.panel, found.obligations, found.components, found.groups, found.responses, found.links,
-        found.balance, (*findings_of(found, case, options), *data),
     )  # fmt: skip
+    data = measure_data(case.data, dyads, year=last.year, latest=True)
+    return replace(found, findings=(*findings_of(found, case, options), *data))
 
 
 def _members(case: CaseInput, options: MeasureOptions, last: dt.date) -> dict[str, tuple[str, ...]]:

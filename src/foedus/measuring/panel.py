@@ -16,8 +16,8 @@ from foedus.model.actor import state_of
 from foedus.model.claim import Status
 from foedus.model.event import Event
 
-Every = Literal["day", "week", "month", "year"]
-_STEP = {"day": "1d", "week": "1w", "month": "1mo", "year": "1y"}
+Every = Literal["day", "week", "month", "quarter", "year"]
+_STEP = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q", "year": "1y"}
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 COUNTS = ("events", *QUADS)
 

@@ -48,7 +48,7 @@ def findings(look: Lookup) -> Section:
     tables: list[Block] = []
     empty: list[Finding] = []
     for name, found in groups.items():
-        resting = [finding for finding in found if finding.n > 0]
+        resting = _in_time([finding for finding in found if finding.n > 0])
         empty += [finding for finding in found if finding.n == 0]
         if resting:
             tables.append(_table(look, name, resting, folded=bool(tables) or name != FIRST))
@@ -59,6 +59,14 @@ def findings(look: Lookup) -> Section:
         words, row = counted("figure", [finding.id for finding in empty])
         blocks.append(Prose((said(f"Left out: {words} that rest on no event.", (row,)),), "note"))
     return Section("findings", "What was measured", tuple(blocks))
+
+
+def _in_time(found: list[Finding]) -> list[Finding]:
+    """In order of time, where each is about days of its own."""
+    days = [finding.period.since for finding in found if finding.period and finding.period.since]
+    if len(set(days)) < len(found):
+        return found
+    return [finding for _, finding in sorted(zip(days, found, strict=True), key=lambda pair: pair[0])]
 
 
 def _answers(look: Lookup, tests: list[Finding], asked: list[set[str]]) -> list[Block]:
