@@ -25,10 +25,12 @@ def is_age(hit: Hit) -> bool:
 def is_titled(hit: Hit) -> bool:
     """Whether a capital inside a sentence makes the words a name: USA Today, "This Week With ..."."""
     words = hit.tokens.text[hit.tokens.starts[hit.first] : hit.tokens.ends[hit.last - 1]].split()
-    if not all(word[0].isupper() for word in words) or words[0].isupper():
+    if not all(word[0].isupper() for word in words):
         return False
     start = hit.tokens.starts[hit.first]
     before = hit.tokens.text[max(0, start - 40) : start]
+    if words[0].isupper():
+        return before.endswith("USA ")
     if len(words) == 1:
         return bool(_NAME_BEFORE.search(before))
     return before[-1:] in _OPENING and hit.tokens.text[hit.tokens.ends[hit.last - 1] :][1:2].isupper()
