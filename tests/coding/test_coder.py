@@ -56,3 +56,10 @@ def test_hyphen_in_a_name_cuts_nothing_off() -> None:
     text = "South Korean lawmaker Yoo Sang-bum said that Norway would join the drill."
     (statement,) = Coder().code(article("en", text)).statements
     assert statement.speaker is not None and statement.speaker.name == "Yoo Sang-bum"
+
+
+def test_what_goes_on_is_not_given_a_day_that_is_over() -> None:
+    text = "Norway is criticizing Sweden's remarks during Monday's talks."
+    claims = Coder().code(dated(text)).claims
+    ongoing = [claim for claim in claims if claim.status == "ongoing"]
+    assert ongoing and all(claim.when is None for claim in ongoing)

@@ -12,6 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.parse import Parse
+from foedus.coding.time_scope import (
+    bounds_another,
+    is_cause,
+    is_negated,
+    names_whole,
+    shares_name,
+    stands_apart,
+    stands_at,
+)
 from foedus.coding.times import TimeMention
 from foedus.model.claim import When
 
@@ -38,9 +47,6 @@ _OFTEN = {"repeatedly", "often", "frequently", "regularly"}
 _OPENERS = ("on", "in", "by", "since", "until")
 # Verbs of putting off: "until June" is the new time of what is put off.
 _DELAYING = {"adjourn", "defer", "delay", "extend", "postpone", "push", "put", "reschedule"}
-# What stands behind these came first, or is why it was done.
-_EARLIER = {"after", "against", "because", "despite", "following", "over", "since"}
-_LED_BY = {"due", "owing", "reaction", "response", "retaliation", "thanks"}
 _PRESENT_COST = 6.0
 
 
@@ -142,9 +148,13 @@ def _cost(parse: Parse, placed: _Placed, token: int) -> float | None:
         return 0.0 if placed.mention.named else None
     if placed.mention.named and placed.modifier:
         return None
-    if (parse.lemmas[placed.site] in _DELAYING and _is_end(parse, placed)) or _is_negated(parse, placed):
+    if (parse.lemmas[placed.site] in _DELAYING and _is_end(parse, placed)) or is_negated(parse, placed.first):
         return None
-    if placed.modifier and _shares_name(parse, placed, token):
+    if placed.modifier and names_whole(parse, placed.site, token):
+        return 0.0
+    if placed.modifier and shares_name(parse, placed.site, token, first=placed.first):
+        return 1.0
+    if not placed.modifier and stands_at(parse, token, placed.first):
         return 1.0
     if placed.site == token:
         return 4.0 if placed.mention.named and parse.deps[placed.head] in _SUBJECTS else 0.0
@@ -168,7 +178,7 @@ def _climb(parse: Parse, placed: _Placed, token: int) -> float | None:
         misread = dep in _SUBJECTS
         if _is_verb(parse, at) and dep != "acl" and not misread and not _carried(parse, at, token):
             return None
-        if dep in _BARRIERS or (dep == "conj" and _is_verb(parse, at)):
+        if dep in _BARRIERS or (dep == "conj" and _is_verb(parse, at)) or bounds_another(parse, at):
             return None
         if dep in _SUBJECTS:
             cost += 3
@@ -192,21 +202,6 @@ def _is_occasion(parse: Parse, noun: int, verb: int) -> bool:
 def _is_end(parse: Parse, placed: _Placed) -> bool:
     """Whether the time says how long: "delayed the vote until June 1"."""
     return parse.lowers[parse.heads[placed.head]] in ("until", "till", "to", "for")
-
-
-def _is_negated(parse: Parse, placed: _Placed) -> bool:
-    """Whether the text says that it was another time: "not just ten years ago"."""
-    before = placed.first - 1
-    if before > 0 and parse.lowers[before] in ("just", "only", "merely"):
-        before -= 1
-    return before >= 0 and parse.lowers[before] == "not"
-
-
-def _shares_name(parse: Parse, placed: _Placed, token: int) -> bool:
-    """Whether a time before one noun stands before the next too: "his May 2021 visit and meeting with"."""
-    if parse.deps[token] != "conj" or parse.heads[token] != placed.site or placed.first > placed.site:
-        return False
-    return not any(parse.deps[child] in ("det", "poss", "nummod") for child in parse.children[token])
 
 
 def _carried(parse: Parse, verb: int, token: int) -> bool:
@@ -242,6 +237,8 @@ def _adverbial_verb(parse: Parse, noun: int) -> int | None:
     """The verb that a noun's prepositional phrase stands with: "briefed during a meeting on Monday"."""
     at = noun
     while parse.deps[at] in ("pobj", "prep", "npadvmod", "advmod"):
+        if bounds_another(parse, at):
+            return None
         at = parse.heads[at]
         if _is_verb(parse, at):
             return at
@@ -254,8 +251,9 @@ def _step_down(parse: Parse, at: int, dep: str, head: int, placed: _Placed) -> f
     if dep == "conj":
         if placed.head < head:
             return 1.0
-        return None if any(parse.deps[child] in _SUBJECTS for child in parse.children[at]) else 2.0
-    if dep in _BARRIERS or _is_cause(parse, at, dep, head):
+        own = any(parse.deps[child] in _SUBJECTS for child in parse.children[at]) or stands_apart(parse, at)
+        return None if own else 2.0
+    if dep in _BARRIERS or is_cause(parse, at):
         return None
     if dep == "xcomp":
         return None if lemma in _DISTANT else 1.0
@@ -270,16 +268,6 @@ def _step_down(parse: Parse, at: int, dep: str, head: int, placed: _Placed) -> f
     if lemma in _CARRIERS:
         return 1.0
     return 3.0 if dep in ("dobj", *_SUBJECTS) else None
-
-
-def _is_cause(parse: Parse, noun: int, dep: str, prep: int) -> bool:
-    """Whether a noun is what came before and led to it: "met on Monday after the raid", "in response to"."""
-    if dep != "pobj":
-        return False
-    word = parse.lowers[prep]
-    if word == "to":
-        return parse.lowers[parse.heads[prep]] in _LED_BY
-    return word in _EARLIER
 
 
 def _shares_time(parse: Parse, verb: int) -> bool:

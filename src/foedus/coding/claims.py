@@ -34,6 +34,8 @@ SPOKEN = frozenset({"REJECT", "THREATEN", "REQUEST", "ACCUSE"})
 # To mean to say is not to say: in "hoped to urge them" the urging is judged, not the hoping.
 MEANT = frozenset({"aim", "consider", "expect", "hope", "intend", "plan", "prepare", "wish"})
 HAPPENED: tuple[Status, ...] = ("occurred", "ongoing")
+# Auxiliaries of what goes on at the time of writing.
+GOING_ON = frozenset({"am", "are", "is", "'re", "'s", "\u2019re", "\u2019s"})
 
 
 class ClaimMaker:
@@ -80,7 +82,7 @@ class ClaimMaker:
                 where = None
             if act.mode == "visit" and not whom:
                 whom = _visited(where, who)
-            when = attach_times(parse, times, trigger)
+            when = _fitting(parse, trigger, attach_times(parse, times, trigger), doc)
             if when is None and act.offered >= 0:
                 when = attach_times(parse, times, act.offered) or find_occasion(parse, act.offered, triggers)
             where = where or place_of(when, around.events, times)
@@ -206,6 +208,17 @@ def _faulted(parse: Parse, act: Act) -> bool:
     """Whether an act is what somebody finds fault with, and so takes for granted: "condemned the drills"."""
     faulted = act.frame == "accuse" and parse.deps[act.trigger] == "dobj"
     return faulted and is_definite(parse, act.trigger)
+
+
+def _fitting(parse: Parse, trigger: int, when: When | None, doc: Document) -> When | None:
+    """The time, unless it is over while the act goes on: "is asking about his words in Monday's debate"."""
+    published = doc.published.since
+    if when is None or when.period is None or when.period.until is None or published is None:
+        return when
+    going_on = parse.tags[trigger] == "VBG" and any(
+        parse.deps[child] == "aux" and parse.lowers[child] in GOING_ON for child in parse.children[trigger]
+    )
+    return None if going_on and when.period.until <= published else when
 
 
 def _dated(parse: Parse, trigger: int, found: Judgement, when: When | None, doc: Document) -> Judgement:
