@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +116,20 @@ def test_only_runs_of_classed_words_are_searched() -> None:
     classes, places = split("The tall envoy of the state spoke last Monday in her town.").runs()
     assert len(classes) == 4
     assert places[:4] == [7, 8, 9, 10]
+
+
+def test_documented_example_prints_what_the_page_says(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "times.md").read_text(encoding="utf-8")
+    example, printed = re.findall(r"```(?:python|text)\n(.*?)```", page, re.DOTALL)[:2]
+    exec(compile(example, "docs/times.md", "exec"), {})
+    assert capsys.readouterr().out == printed
+
+
+def test_module_alone_needs_neither_parser_nor_lexicon() -> None:
+    script = (
+        "import datetime, sys\nfrom foedus.coding.times import find_times\n"
+        "assert find_times('It ended on Friday.', anchor=datetime.date(2023, 9, 7))\n"
+        "print([name for name in ('spacy', 'yaml', 'foedus.lexicon') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from foedus.coding.times import (
     days,
@@ -25,8 +25,10 @@ from foedus.coding.times.named import find_named
 from foedus.coding.times.relations import placed
 from foedus.coding.times.tense import look
 from foedus.coding.times.tokens import Tokens, split
-from foedus.lexicon.named_times import NamedTimes
 from foedus.model.dates import Period
+
+if TYPE_CHECKING:
+    from foedus.lexicon.named_times import NamedTimes
 
 Convention = Literal["own", "timeml"]
 _OWN: tuple[Rule, ...] = (

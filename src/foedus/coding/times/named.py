@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from foedus.coding.times.hits import Context, Hit, Reading
 from foedus.coding.times.stamps import Stamp, add_months
 from foedus.coding.times.tokens import Tokens
-from foedus.lexicon.named_times import NamedTime, NamedTimes
 from foedus.model.dates import Period
+
+if TYPE_CHECKING:
+    from foedus.lexicon.named_times import NamedTime, NamedTimes
 
 
 def find_named(tokens: Tokens, named: NamedTimes, ctx: Context) -> list[tuple[Hit, Reading, str]]:
