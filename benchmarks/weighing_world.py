@@ -56,7 +56,7 @@ def simulate(rng: np.random.Generator) -> Simulated:
         items.append(Item(f"e{number}", f"Item {number}.", Query(claims=tuple(reports)), ratios))
     rivals = tuple(Hypothesis(id, f"{id}.", float(p)) for id, p in zip(RIVALS, priors, strict=True))
     inquiry = Inquiry(
-        "Which?", rivals, tuple(items), reliability=Reliability(origins=grades), none_prior=NONE_PRIOR
+        "Which?", rivals, tuple(items), reliability=Reliability(sources=grades), none_prior=NONE_PRIOR
     )
     return Simulated(inquiry, Record.of(docs, claims), ids[truth])
 

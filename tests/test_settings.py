@@ -36,12 +36,24 @@ def test_demonstration_case_loads() -> None:
         ("title: T\nquestion: War: or not", "case.yaml:2: .*a colon wants quotation marks"),
         ("title: T\nstates:\n\t- NOR", "indent with blanks, not with tabs"),
         ("title: T\nstates: [North Korea]", "states go by their code; North Korea is PRK"),
+        ("title: T\nsources:\n  Gazette: {reliability: b, because: x}", "case.yaml:3: .*did you mean B"),
+        ("title: T\nsources:\n  Gazette: {reliability: G, because: x}", "case.yaml:3: .*graded A to F"),
+        ("title: T\nsources:\n  Gazette: {reliability: B}", "case.yaml:3: the key 'because' is missing"),
+        ("title: T\nsources:\n  Gazette: {reliability: B, because: ''}", "case.yaml:3: say why Gazette is"),
+        ("title: T\nsources:\n  Gazette: {reliabilty: B}", "case.yaml:3: .*did you mean 'reliability'"),
         ("title: T\ngroupings: [quadd]", "case.yaml:2: unknown grouping 'quadd'; did you mean 'quad'"),
     ],
 )
 def test_wrong_case_says_what_where_and_how_to_mend_it(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(CaseError, match=message):
         load_case(write(tmp_path, text))
+
+
+def test_sources_are_graded_with_a_reason(tmp_path: Path) -> None:
+    case = load_case(write(tmp_path, "title: T\nsources:\n  PRK.GOV: {reliability: D, because: It boasts.}"))
+    (name,), (grade,) = case.sources, case.sources.values()
+    assert (name, grade.letter, grade.because) == ("PRK.GOV", "D", "It boasts.")
+    assert grade.place.endswith("case.yaml:3")
 
 
 def test_norway_stays_norway(tmp_path: Path) -> None:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.errors import CaseError, LexiconError
+from foedus.lexicon.admiralty import LETTERS, Reliability
 from foedus.lexicon.load import Node, load_yaml, unknown
 
 CASE_FILE = "case.yaml"
 DATABASE_FILE = "case.duckdb"
 KEYS = (
     "title", "question", "note", "period", "states", "groupings", "articles", "lexicon", "ownership",
-    "hypotheses", "indicators", "scenarios",
+    "sources", "hypotheses", "indicators", "scenarios",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGrade:
+    """How reliable the analyst holds a source to be: an Admiralty letter, and why.
+
+    place: file and line, for messages.
+    """
+
+    letter: Reliability
+    because: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,8 @@ class Case:
 
     period: half-open (since, until); either may be None. states: ISO3 codes that the question is
     about, in the analyst's order. groupings: lexicon ids. articles: paths relative to the folder.
-    lexicon: extra lexicon folders. pending: sections kept for stages that read them themselves.
+    lexicon: extra lexicon folders. sources: grades by outlet or speaker, as the analyst names them.
+    pending: sections kept for stages that read them themselves.
     """
 
     title: str
@@ -36,6 +51,7 @@ class Case:
     articles: tuple[Path, ...] = ()
     lexicon: tuple[Path, ...] = ()
     folder: Path | None = None
+    sources: Mapping[str, SourceGrade] = field(default_factory=dict)
     pending: dict[str, Node] = field(default_factory=dict)
 
 
@@ -73,6 +89,7 @@ def _read_case(root: Node, folder: Path) -> Case:
         articles=_paths(fields.get("articles"), folder),
         lexicon=_paths(fields.get("lexicon"), folder),
         folder=folder,
+        sources=_sources(fields.get("sources")),
         pending={
             key: fields[key]
             for key in ("hypotheses", "indicators", "scenarios", "ownership")
@@ -118,6 +135,22 @@ def _groupings(node: Node | None) -> tuple[str, ...]:
 
     known = {grouping.id for grouping in load_groupings()}
     return tuple(item.choice(known, "grouping") for item in node.items())
+
+
+def _sources(node: Node | None) -> dict[str, SourceGrade]:
+    graded = {}
+    for name, entry in node.fields().items() if node else ():
+        fields = entry.fields(("reliability", "because"), ("reliability", "because"))
+        letter = fields["reliability"]
+        found = next((one for one in LETTERS if one == letter.text()), None)
+        if found is None:
+            meant = letter.text().upper()
+            hint = f"did you mean {meant}?" if meant in LETTERS else "sources are graded A to F"
+            raise letter.fail(f"unknown reliability {letter.text()!r}; {hint}")
+        if not _text(fields["because"]):
+            raise fields["because"].fail(f"say why {name} is graded {found}")
+        graded[name] = SourceGrade(found, _text(fields["because"]), f"{entry.file}:{entry.line}")
+    return graded
 
 
 def _paths(node: Node | None, folder: Path) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from foedus.errors import LinkingError
 from foedus.flow import events
-from foedus.flow.events import ledger_of, link_store, merge_events, origins_of, split_event
+from foedus.flow.events import ledger_of, link_store, merge_events, origins_of, split_event, tracer_of
 from foedus.lexicon.load import parse_yaml
 from foedus.settings import Case
 from foedus.store.database import Store
@@ -64,7 +64,7 @@ def test_merging_what_is_not_there_is_refused(store: Store) -> None:
 
 
 def test_every_claim_has_an_origin_and_nothing_is_disputed(store: Store) -> None:
-    assert {row.claim for row in origins_of(store, CASE)} == {"c1", "c2", "c3"}
+    assert {row.claim for row in origins_of(store, tracer_of(store, CASE))} == {"c1", "c2", "c3"}
     assert ledger_of(store) == ()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from foedus.model.claim import Claim, When
 from foedus.model.dates import Period
 from foedus.model.document import Document, Published
+from foedus.model.statement import Cue, Speaker, Statement
 
 _number = itertools.count()
 
@@ -32,3 +33,10 @@ def document(key: str, outlet: str = "Gazette", day: str = "2024-03-02", **given
     since = dt.date.fromisoformat(day)
     published = Published(since, since + dt.timedelta(days=1), "metadata", "given")
     return Document(id=key, text="x" * 200, outlet=outlet, published=published, language="en", **given)
+
+
+def statement(
+    key: str, doc: str, actor: str, name: str | None = None, parent: str | None = None
+) -> Statement:
+    speaker = Speaker(0, 1, "x", actor, name)
+    return Statement(key, doc, 0, 20, speaker, Cue(1, 2, "x"), ((3, 20),), "indirect", parent)

@@ -1,29 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from foedus.linking.events import build_events
-from foedus.linking.grading import TrackRecord, grade_item, grade_source, keep_records, wilson
+from foedus.linking.grading import grade_item, grade_source, grade_sources
+from foedus.linking.origins import Tracer
+from foedus.linking.records import TrackRecord, wilson
 
-from .claims import claim, document, on
+from .claims import claim, document, on, statement
 
 
 def record(occurred: int, n: int) -> TrackRecord:
     return TrackRecord("Gazette", n, occurred, *wilson(occurred, n))
-
-
-def test_track_record_counts_what_others_later_report_as_done() -> None:
-    docs = [document("a", "Gazette", "2024-02-01"), document("b", "Courier", "2024-03-02")]
-    told = [
-        claim("a", status="planned", when=on("2024-03-01")),
-        claim("b", when=on("2024-03-01")),
-        claim(
-            "a", "a pact may follow", status="possible", subject="treaty", type="AGREE", who=("FIN", "EST")
-        ),
-    ]
-    events, _ = build_events(told, docs, [])
-    records = keep_records(events, {item.id: item for item in told}, {doc.id: doc for doc in docs})
-    assert [(item.source, item.occurred, item.n) for item in records] == [("Gazette", 1, 2)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +27,8 @@ def test_few_cases_never_make_an_a(occurred: int, n: int, letter: str) -> None:
 
 
 def test_the_analysts_letter_stands_and_unknown_sources_are_missing_values() -> None:
-    assert grade_source("Gazette", given="C", record=record(60, 60)).letter == "C"
+    grade = grade_source("Gazette", given=("C", "Prints what it is sent."), record=record(60, 60))
+    assert (grade.letter, grade.why, grade.by) == ("C", "Prints what it is sent.", "analyst")
     assert not grade_source("Gazette").known
 
 
@@ -50,6 +41,29 @@ def test_credibility_follows_origins_and_disputes_only() -> None:
         return grade_item(event)[0]
 
     assert credibility(claim("a", when=day)) == 6
+    assert credibility(claim("a", when=day, status="denied")) == 6
     assert credibility(claim("a", when=day), claim("b", when=day)) == 2
     assert credibility(claim("a", when=day), claim("b", when=day), claim("c", when=day)) == 1
     assert credibility(claim("a", when=day), claim("b", when=day, status="denied")) == 4
+    denials = [claim(doc, when=day, status="denied") for doc in "bc"]
+    assert credibility(claim("a", when=day), *denials) == 5
+
+
+def test_outlets_speakers_and_articles_without_an_outlet_are_told_apart() -> None:
+    unnamed = replace(document("b", title="Ships seen off the cape"), outlet=None)
+    told = [claim("a", statement="s1"), claim("b", when=on("2023-01-01"), who=("FIN", "EST"))]
+    docs, said = [document("a", "Gazette"), unnamed], [statement("s1", "a", "NOR.MIL", "Ana Ruiz")]
+    events, _ = build_events(told, docs, said)
+    found = grade_sources(
+        events,
+        {item.id: item for item in told},
+        Tracer.prepare(docs, said),
+        records=[record(30, 40)],
+        given=lambda source: ("D", "Was wrong twice.") if source == "Ana Ruiz" else None,
+    )
+    assert [(one.grade.source, one.kind, one.grade.letter, one.grade.by) for one in found] == [
+        ("Gazette", "outlet", "C", "record"),
+        ("Ana Ruiz", "speaker", "D", "analyst"),
+        ("Ships seen off the cape", "article", "F", ""),
+    ]
+    assert [len(one.origin_of) for one in found] == [0, 1, 1]

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from foedus.linking.events import build_events
-from foedus.linking.ledger import list_disputes, list_origins, published_by
+from foedus.linking.ledger import list_disputes, list_origins
 from foedus.linking.origins import Tracer
 from foedus.model.claim import When
 from foedus.model.dates import Period
@@ -28,8 +28,3 @@ def test_each_line_leads_to_both_texts() -> None:
     ]
     rows = list_origins(events, {item.id: item for item in told}, Tracer.prepare(docs, []))
     assert [(item.kind, item.origin) for item in rows] == [(None, "Gazette"), ("overlap", "Gazette")]
-
-
-def test_what_came_out_later_is_not_seen() -> None:
-    docs = [document("a"), document("b", "Courier", "2024-05-01")]
-    assert [doc.id for doc in published_by(docs, dt.date(2024, 4, 1))] == ["a"]

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from foedus.linking.events import build_events
 from foedus.linking.versions import find_versions
 from foedus.model.document import Document
 
-from .claims import document
+from .claims import claim, document
 
 OLD = "The ferry sank.\n\nTwo sailors are missing."
 NEW = "The ferry sank.\n\nThree sailors are missing.\n\nDivers arrived."
@@ -35,3 +36,21 @@ def test_one_address_read_twice_is_one_article() -> None:
 def test_the_same_text_read_twice_is_no_second_version() -> None:
     first = edited("a", OLD, "Gazette", "2024-03-02")
     assert find_versions([first, edited("b", OLD, "Gazette", "2024-03-03", original="a")]) == ()
+
+
+def test_versions_of_an_unnamed_outlet_are_one_origin_whatever_their_titles() -> None:
+    given = {"url": "https://cape.example/ferry"}
+    first = replace(edited("a", OLD, "", "2024-03-02", title="Ferry sinks", **given), outlet=None)
+    second = replace(
+        edited("b", "Wholly rewritten.", "", "2024-03-03", title="Toll rises", **given), outlet=None
+    )
+    assert [item.docs for item in find_versions([second, first])] == [("a", "b")]
+    events, _ = build_events([claim("a"), claim("b")], [first, second], [])
+    assert [event.origins for event in events] == [("Ferry sinks",)]
+
+
+def test_an_article_and_its_edited_copy_are_one_origin() -> None:
+    first = edited("a", OLD, "Gazette", "2024-03-02")
+    second = edited("b", NEW, "Gazette", "2024-03-03", original="a")
+    events, _ = build_events([claim("a"), claim("b")], [first, second], [])
+    assert [event.origins for event in events] == [("Gazette",)]

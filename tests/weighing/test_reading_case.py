@@ -105,6 +105,18 @@ def test_indicators_and_scenarios_are_read() -> None:
         (HYPOTHESES, "[AAA, BBB], joint", "[Russia], joint", r"case.yaml:10: 'Russia' is no actor"),
         (HYPOTHESES, "rests_on: calm", "rests_on: clam", r"case.yaml:12: unknown assumption 'clam'"),
         (HYPOTHESES, "holds: 80%", "holds: 100%", r"case.yaml:14: a probability of exactly 0 or 1"),
+        (
+            HYPOTHESES,
+            "  default: likely",
+            "  outlets: {G: 60%}",
+            r"case.yaml:16: outlets are graded under `sou",
+        ),
+        (
+            HYPOTHESES,
+            "  default: likely",
+            "  origins: {G: 60%}",
+            r"case.yaml:16: origins are graded under `sou",
+        ),
         (INDICATORS, "hypothesis: pact", "hypothesis: war", r"case.yaml:4: unknown hypothesis 'war'"),
         (INDICATORS, "before: 2031-01-01", "before: 2029-01-01", r"case.yaml:2: .*deadline"),
         (SCENARIOS, "    CCC-AAA: -1\n", "", r"case.yaml:2: .*no propensity for AAA-CCC"),

@@ -65,9 +65,7 @@ def test_an_item_without_reports_says_nothing() -> None:
 
 
 def test_reliability_goes_by_origin_then_outlet_then_default_and_by_status() -> None:
-    grades = Reliability(
-        origins={"Wire": 0.9}, outlets={"Outlet d2": 0.4}, status={"alleged": 0.5}, default=0.6
-    )
+    grades = Reliability(sources={"Wire": 0.9, "Outlet d2": 0.4}, status={"alleged": 0.5}, default=0.6)
     claims = [claim("c1"), claim("c2", "d2"), claim("c3", "d3", status="alleged")]
     items = [item(f"e{n}", f"c{n}", a=1.5) for n in (1, 2, 3)]
     weighed = weigh(inquiry(*items, reliability=grades), record(claims, origins={"c1": "Wire"}))

@@ -32,6 +32,7 @@ def check_all() -> Report:
 
 def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
     from foedus.coding.checking import check_cue_examples, check_pattern_examples
+    from foedus.lexicon.admiralty import load_admiralty
     from foedus.lexicon.boilerplate import check_boilerplate
     from foedus.lexicon.check import check_lexicon
     from foedus.lexicon.evidence import check_evidence
@@ -44,10 +45,15 @@ def _checks() -> list[tuple[str, Callable[[], list[str]]]]:
         load_places()
         return []
 
+    def grades() -> list[str]:
+        load_admiralty()
+        return []
+
     return [
         ("actors, officials, groupings", check_lexicon),
         ("what tenures rest on", check_evidence),
         ("places", places),
+        ("grades of sources and items", grades),
         ("boilerplate", check_boilerplate),
         ("landmarks", check_landmarks),
         ("event patterns", check_pattern_examples),

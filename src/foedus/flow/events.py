@@ -12,7 +12,7 @@ from foedus.lexicon.version import lexicon_version
 from foedus.linking.events import build_events
 from foedus.linking.ledger import DisputeRow, OriginRow, list_disputes, list_origins
 from foedus.linking.origins import Tracer
-from foedus.linking.rulings import Ruling, decode_ruling, encode_ruling, rule_merge, rule_split
+from foedus.linking.rulings import Ruling, apply_rulings, decode_ruling, encode_ruling, rule_merge, rule_split
 from foedus.settings import Case
 from foedus.store.database import Store
 
@@ -70,10 +70,19 @@ def ledger_of(store: Store) -> tuple[DisputeRow, ...]:
     return list_disputes(store.events(), claims, docs)
 
 
-def origins_of(store: Store, case: Case) -> tuple[OriginRow, ...]:
+def tracer_of(store: Store, case: Case) -> Tracer:
+    """What tells where the case's claims come from."""
+    return Tracer.prepare(store.documents(), store.statements(), owners=owners_of(case))
+
+
+def origins_of(store: Store, tracer: Tracer) -> tuple[OriginRow, ...]:
     """Every claim of the case's events with its origin and the evidence for it."""
-    tracer = Tracer.prepare(store.documents(), store.statements(), owners=owners_of(case))
     return list_origins(store.events(), {claim.id: claim for claim in store.claims()}, tracer)
+
+
+def lost_rulings(store: Store) -> tuple[Ruling, ...]:
+    """Rulings of which a claim is no longer there, so that they have no effect."""
+    return apply_rulings(_rulings(store), store.claims())[1]
 
 
 def owners_of(case: Case) -> Mapping[str, str]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from foedus.briefing.material import Names
 from foedus.errors import CaseError, LexiconError
-from foedus.flow.events import origins_of
+from foedus.flow.events import origins_of, tracer_of
 from foedus.flow.followed import follow_levers
-from foedus.flow.names import names_of
+from foedus.flow.sources import caller, reliabilities_of
 from foedus.lexicon.load import Node
-from foedus.model.actor import ACTOR_ID
 from foedus.model.finding import Finding
 from foedus.settings import Case
 from foedus.store.database import Store
 from foedus.weighing.conditional import Followed
 from foedus.weighing.findings import encode, find_findings
+from foedus.weighing.hypotheses import Inquiry
 from foedus.weighing.indicators import Reading, watch
 from foedus.weighing.playing import Played, play
 from foedus.weighing.reading_hypotheses import read_hypotheses
@@ -76,7 +76,7 @@ def weigh_store(
     """
     record = record_of(store, case, findings)
     day = _last_day(case, record, store.as_of or today)
-    inquiry = _read(case, "hypotheses", read_hypotheses)
+    inquiry = _graded(_read(case, "hypotheses", read_hypotheses), case)
     hypotheses = inquiry.ids if inquiry else ()
     indicators = _read(case, "indicators", lambda node: read_indicators(node, hypotheses)) or ()
     known = [indicator.id for indicator in indicators]
@@ -92,7 +92,7 @@ def weigh_store(
 
 def weighed_findings(store: Store, case: Case, figures: Iterable[Finding]) -> tuple[Finding, ...]:
     """The probability of each of a case's hypotheses; none where it states none."""
-    inquiry = _read(case, "hypotheses", read_hypotheses)
+    inquiry = _graded(_read(case, "hypotheses", read_hypotheses), case)
     if inquiry is None:
         return ()
     return find_findings(weigh(inquiry, record_of(store, case, figures), as_of=store.as_of))
@@ -100,11 +100,8 @@ def weighed_findings(store: Store, case: Case, figures: Iterable[Finding]) -> tu
 
 def record_of(store: Store, case: Case, findings: Iterable[Finding] = ()) -> Record:
     """The values of a case that may be weighed, each claim with its independent origin by name."""
-    names = names_of(case)
-    origins = {
-        row.claim: names.name(row.origin) if ACTOR_ID.fullmatch(row.origin) else row.origin
-        for row in origins_of(store, case)
-    }
+    call = caller(case)
+    origins = {row.claim: call(row.origin) for row in origins_of(store, tracer_of(store, case))}
     return Record.of(
         store.documents(), store.claims(), events=store.events(), findings=findings, origins=origins
     )
@@ -137,6 +134,13 @@ def sheets_of(readings: Readings, names: Names, states: Sequence[str]) -> dict[s
 def _actors(scenarios: Sequence[Played], states: Sequence[str]) -> list[str]:
     named = [actor for played in scenarios for actor in played.scenario.actors]
     return list(dict.fromkeys((*states, *(actor for actor in named if len(actor) == 3))))
+
+
+def _graded(inquiry: Inquiry | None, case: Case) -> Inquiry | None:
+    """The question with the reliability of its sources, as the case grades them."""
+    if inquiry is None:
+        return None
+    return replace(inquiry, reliability=replace(inquiry.reliability, sources=reliabilities_of(case)))
 
 
 def _last_day(case: Case, record: Record, today: dt.date | None) -> dt.date | None:

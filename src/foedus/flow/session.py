@@ -163,39 +163,25 @@ class Session:
 
     def print_disputes(self, *, as_json: bool) -> None:
         """Print on what the reports of one event differ."""
-        from foedus.flow.events import ledger_of
-        from foedus.flow.names import names_of
-        from foedus.flow.show import show_disputes
+        from foedus.flow.linked import print_disputes
 
-        rows = ledger_of(self.store)
-        if as_json:
-            print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
-        else:
-            events = {event.id: event for event in self.store.events()}
-            show_disputes(rows, names_of(self.case).name, events=events)
+        print_disputes(self.store, self.case, as_json=as_json)
 
     def print_origins(self, *, as_json: bool) -> None:
-        """Print where each report comes from."""
-        from foedus.flow.events import origins_of
-        from foedus.flow.names import names_of
-        from foedus.flow.show import show_origins
+        """Print where each report comes from, and how reliable the sources are; write sources.jsonl."""
+        from foedus.flow.linked import print_origins
 
-        rows = origins_of(self.store, self.case)
-        if as_json:
-            print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2, default=str))
-        else:
-            events = {event.id: event for event in self.store.events()}
-            show_origins(rows, names_of(self.case).name, events=events)
+        print_origins(self.store, self.case, self.options.out, as_json=as_json)
 
     def print_trails(self, ids: Sequence[str], *, as_json: bool) -> None:
         """Print events down to the characters they rest on."""
-        from foedus.flow.events import ledger_of, origins_of
+        from foedus.flow.events import ledger_of, origins_of, tracer_of
         from foedus.flow.names import names_of
         from foedus.flow.show_event import dump_trails, make_trail, pick_event, show_trail
 
         store, events = self.store, self.store.events()
         held = {"claims": store.claims(), "docs": store.documents()}
-        rows = {"origins": origins_of(store, self.case), "disputes": ledger_of(store)}
+        rows = {"origins": origins_of(store, tracer_of(store, self.case)), "disputes": ledger_of(store)}
         trails = [make_trail(pick_event(id, events), **held, **rows) for id in ids]  # type: ignore[arg-type]
         if as_json:
             print(dump_trails(trails))
@@ -278,14 +264,13 @@ class Session:
 
     def print_events(self, *, as_json: bool) -> None:
         """Print the events, most reported first."""
-        from foedus.flow.names import names_of
-        from foedus.flow.show import show_events
+        from foedus.flow.linked import print_events
 
-        events = self.store.events()
         if as_json:
-            print(json.dumps([codec.encode_event(event) for event in events], ensure_ascii=False, indent=2))
+            events = [codec.encode_event(event) for event in self.store.events()]
+            print(json.dumps(events, ensure_ascii=False, indent=2))
         else:
-            show_events(events, names_of(self.case).name)
+            print_events(self.store, self.case)
 
 
 def _count(n: int, noun: str, nouns: str = "") -> str:

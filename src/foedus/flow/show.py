@@ -1,10 +1,9 @@
-"""What commands print for people: what was read, what happened, what is wrong with the lexicon."""
+"""What commands print for people: what was read, and what is wrong with the lexicon."""
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,21 +12,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from foedus.errors import ReadingError
-from foedus.flow.names import call_ids
-from foedus.linking.ledger import DisputeRow, OriginRow
 from foedus.model import codec
-from foedus.model.claim import When
 from foedus.model.document import Document, Unread
-from foedus.model.event import Event
 from foedus.reading.duplicates import mark_copies
 from foedus.reading.language import why_not_coded
 from foedus.reading.options import ReadingOptions
 from foedus.reading.paths import read_paths
-
-STATUS_MARKS = {
-    "occurred": "●", "ongoing": "◐", "planned": "○", "proposed": "◌", "alleged": "◍", "possible": "·",
-    "conditional": "◇", "denied": "✕",
-}  # fmt: skip
 
 
 def show_reading(paths: Sequence[str], *, fetch: bool, as_json: bool) -> None:
@@ -87,103 +77,6 @@ def _dim(text: str) -> str:
 def _short(text: str, limit: int = 48) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
-
-
-def show_events(events: Sequence[Event], name: Callable[[str], str]) -> None:
-    """Print events, dated ones first: when, status, who did what to whom, told by how many; then disputes.
-
-    name: what an actor is called.
-    """
-    table = Table.grid(padding=(0, 2))
-    for event in events:
-        told = f"{_count(len(event.origins), 'origin')}, {_count(len(event.outlets), 'outlet')}"
-        status = f"{STATUS_MARKS[event.status]} {event.status}"
-        table.add_row(
-            show_when(event.when),
-            status,
-            escape(_act(event, name)),
-            f"[dim]{told}[/dim]",
-            f"[dim]{event.id}[/dim]",
-        )
-        for dispute in event.disputes:
-            values = " | ".join(call_ids(version.value, name) for version in dispute.versions)
-            table.add_row("", "", f"[dim]differ on {dispute.field} ({dispute.kind}): {escape(values)}[/dim]")
-    Console().print(table)
-
-
-def _act(event: Event, name: Callable[[str], str]) -> str:
-    """Who did what to whom: "Russia + North Korea: treaty (SUPPORT)"."""
-    parties = (" + " if event.joint else ", ").join(map(name, event.who))
-    if event.whom:
-        parties += " → " + ", ".join(map(name, event.whom))
-    what = " ".join(part for part in (event.type, event.mode) if part)
-    return f"{parties}: {event.subject} ({what})" if event.subject else f"{parties}: {what}"
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
-
-
-def show_disputes(
-    rows: Sequence[DisputeRow], name: Callable[[str], str], *, events: Mapping[str, Event]
-) -> None:
-    """Print the ledger of disputes: an event, its fields, every side with its outlet, day and words."""
-    console = Console()
-    event = None
-    for row in rows:
-        if row.event != event:
-            console.print(_heading(row.event, events, name), highlight=False)
-            event = row.event
-        since = f" since {row.since}" if row.since else ""
-        why = f": {row.why}" if row.why else ""
-        console.print(f"  {row.field} · {row.kind}{since}{why}", highlight=False, markup=False)
-        for side in row.sides:
-            day = side.published.isoformat() if side.published else "date unknown"
-            where = f"{side.outlet or 'an unnamed outlet'}, {day}, {side.doc} {side.start}-{side.end}"
-            console.print(
-                f"    {call_ids(side.value, name)}: “{_short(side.quote, 90)}”", highlight=False, markup=False
-            )
-            console.print(f"      [dim]{escape(where)}[/dim]", highlight=False)
-    console.print(f"\n{_count(len(rows), 'dispute')}", highlight=False)
-
-
-def show_origins(
-    rows: Sequence[OriginRow], name: Callable[[str], str], *, events: Mapping[str, Event]
-) -> None:
-    """Print where each claim of each event comes from, and what shows it."""
-    console = Console()
-    for event, group in itertools.groupby(rows, key=lambda row: row.event):
-        console.print(_heading(event, events, name), highlight=False)
-        for row in group:
-            told = f"  {row.outlet or 'an unnamed outlet'} ← {call_ids(row.origin, name)}"
-            words = f": “{_short(row.quote, 60)}”" if row.quote else ""
-            console.print(f"{escape(told)}  [dim]{escape(row.why + words)}[/dim]", highlight=False)
-
-
-def _heading(event: str, events: Mapping[str, Event], name: Callable[[str], str]) -> str:
-    """An event in a line: what it is, when, its status, and its id for other commands."""
-    if event not in events:
-        return f"[bold]{event}[/bold]"
-    known = events[event]
-    when = show_when(known.when)
-    parts = [_act(known, name), known.status, *([] if when == "unknown" else [when])]
-    return f"[bold]{escape(', '.join(parts))}[/bold]  [dim]{event}[/dim]"
-
-
-def show_when(when: When | None) -> str:
-    """A time in a few characters, as precise as it is known."""
-    if when is None or when.period is None:
-        return "unknown"
-    period = when.period
-    if period.since is None:
-        return f"before {period.until}"
-    if period.precision == "day":
-        return period.since.isoformat()
-    if period.precision == "month":
-        return period.since.strftime("%Y-%m")
-    if period.precision == "year":
-        return str(period.since.year)
-    return f"{period.since}/{period.until}" if period.until else f"from {period.since}"
 
 
 def show_lexicon_check() -> int:

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from foedus.errors import UsageError
 from foedus.flow.names import call_ids
-from foedus.flow.show import STATUS_MARKS, show_disputes, show_when
+from foedus.flow.show_linked import STATUS_MARKS, Shown, show_disputes, show_when
+from foedus.linking.grading import grade_item
 from foedus.linking.ledger import DisputeRow, OriginRow
 from foedus.model import codec
 from foedus.model.claim import Claim
@@ -97,12 +98,14 @@ def show_trail(trail: Trail, name: Callable[[str], str]) -> None:
     told = f"{STATUS_MARKS[event.status]} {event.status}, {show_when(event.when)}{where}"
     behind = f"{_count(len(event.origins), 'independent origin')}, {_count(len(event.outlets), 'outlet')}"
     console.print(Text(f"{told}; {behind}"))
+    digit, why = grade_item(event)
+    console.print(Text(f"credibility {digit}: {why}", style="dim"))
     for claim in trail.claims:
         console.print()
         _show_claim(console, trail, claim, name)
     if trail.disputes:
         console.print()
-        show_disputes(trail.disputes, name, events={event.id: event})
+        show_disputes(trail.disputes, Shown(name, {event.id: event}, trail.docs))
 
 
 def _show_claim(console: Console, trail: Trail, claim: Claim, name: Callable[[str], str]) -> None:

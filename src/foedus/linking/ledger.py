@@ -1,7 +1,7 @@
 """What outlets agree and differ on, as lines that people read: disputes and origins, with where to look.
 
-These are the rows of `foedus disputes` and `foedus origins` and of their part of the brief. as_of leaves out
-what was published later, so that an event can be seen as it stood on a day.
+These are the rows of `foedus disputes` and `foedus origins`. How a case stood on a past day is seen by
+linking anew what was out then (`flow/past.py`); nothing here looks at dates.
 """
 
 from __future__ import annotations
@@ -105,11 +105,6 @@ def list_origins(
                     )
                 )
     return tuple(rows)
-
-
-def published_by(docs: Iterable[Document], as_of: dt.date) -> tuple[Document, ...]:
-    """Documents out on that day; those without a date are left out, for they cannot be placed."""
-    return tuple(doc for doc in docs if doc.published.since is not None and doc.published.since <= as_of)
 
 
 def _side(

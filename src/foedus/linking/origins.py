@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from foedus.lexicon.outlets import load_outlets
 from foedus.linking.dependences import Dependence, find_dependences
+from foedus.linking.versions import first_versions, original
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.document import Document
@@ -39,13 +40,15 @@ class Origin:
 class Tracer:
     """Everything that tracing needs, prepared once.
 
-    owners: owner by outlet name, as the case says; outlets of one owner are one origin.
+    owners: owner by outlet name, as the case says; outlets of one owner are one origin. firsts: by a later
+    version of an article, its first one, whose publisher is that of all.
     """
 
     docs: Mapping[str, Document]
     statements: Mapping[str, Statement]
     owners: Mapping[str, str] = field(default_factory=dict)
     by_doc: Mapping[str, tuple[Dependence, ...]] = field(default_factory=dict)
+    firsts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def prepare(
@@ -61,7 +64,8 @@ class Tracer:
         grouped: dict[str, list[Dependence]] = defaultdict(list)
         for item in find_dependences(by_id.values(), said.values()):
             grouped[item.doc].append(item)
-        return cls(by_id, said, owners or {}, {doc: tuple(items) for doc, items in grouped.items()})
+        found = {doc: tuple(items) for doc, items in grouped.items()}
+        return cls(by_id, said, owners or {}, found, first_versions(by_id.values()))
 
     def trace(self, claims: Sequence[Claim]) -> dict[str, Origin]:
         """Origin of each claim of one event, by claim id."""
@@ -69,6 +73,20 @@ class Tracer:
         keys = _speaker_keys(chains.values())
         passed_on = _passed_on(chains.values(), keys)
         return {claim.id: self._trace(claim, chains[claim.id], keys, passed_on) for claim in claims}
+
+    def voices(self, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+        """Named speakers behind each claim of one event, innermost first, by claim id; keys as in `trace`."""
+        chains = {claim.id: _inwards(claim, self.statements) for claim in claims}
+        keys = _speaker_keys(chains.values())
+        return {
+            claim: tuple(dict.fromkeys(keys[one.id] for one in chain if one.id in keys))
+            for claim, chain in chains.items()
+        }
+
+    def publisher(self, doc_id: str) -> str:
+        """The outlet that a document comes from: of the original for a copy, of the first for a version."""
+        source = original(doc_id, self.docs)
+        return publisher(self.firsts.get(source, source), self.docs)
 
     def _trace(
         self,
@@ -106,12 +124,12 @@ class Tracer:
         for kind in ("citation", "told", "quotation", "overlap"):
             for item in items:
                 if item.kind == kind and item.start < claim.end and claim.start < item.end:
-                    on = publisher(item.on, self.docs) if kind == "overlap" else item.on
+                    on = self.publisher(item.on) if kind == "overlap" else item.on
                     return self._owned(claim, on, (item,))
         steps: tuple[Dependence, ...] = tuple(item for item in items if item.kind == "copy")[:1]
         source = original(claim.doc, self.docs)
         credit = [item for item in self.by_doc.get(source, ()) if item.kind == "wire"][:1]
-        key = credit[0].on if credit else publisher(source, self.docs)
+        key = credit[0].on if credit else self.publisher(source)
         return self._owned(claim, key, (*steps, *credit))
 
     def _owned(self, claim: Claim, key: str, steps: tuple[Dependence, ...]) -> Origin:
@@ -123,24 +141,10 @@ class Tracer:
         return Origin(claim.id, owner, (*steps, own))
 
 
-def find_origin(claim: Claim, docs: Mapping[str, Document], statements: Mapping[str, Statement]) -> str:
-    """The origin of one claim by itself, as a key."""
-    return Tracer.prepare(docs.values(), statements.values()).trace([claim])[claim.id].key
-
-
 def publisher(doc_id: str, docs: Mapping[str, Document]) -> str:
     """The outlet that a document comes from, through its original; the document itself if unknown."""
     doc = docs[original(doc_id, docs)]
     return doc.outlet or doc.byline or doc.title or doc.id
-
-
-def original(doc_id: str, docs: Mapping[str, Document]) -> str:
-    """The document that this one copies in the end; itself if none."""
-    seen = {doc_id}
-    while (source := docs[doc_id].original) and source in docs and source not in seen:
-        doc_id = source
-        seen.add(doc_id)
-    return doc_id
 
 
 def _inwards(claim: Claim, statements: Mapping[str, Statement]) -> list[Statement]:

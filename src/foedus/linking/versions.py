@@ -1,7 +1,8 @@
-"""Edited versions of one article: the same outlet, mostly the same words, another text.
+"""Edited versions of one article: the same outlet, mostly the same words or one address, another text.
 
-Copies are marked on reading (`Document.original`); those of one outlet are versions of one article, and
-what changed from one to the next is worth a look.
+Copies are marked on reading (`Document.original`); those of one outlet are versions of one article, as is all
+that came from one address. Versions have one publisher, whatever their titles, and so are one origin; what
+changed from one to the next is worth a look.
 """
 
 from __future__ import annotations
@@ -9,10 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from foedus.linking.origins import original
 from foedus.model.document import Document
 
 
@@ -30,7 +30,7 @@ class Change:
 class Versions:
     """Documents that are one article as its outlet edited it, by date of publication, and what changed."""
 
-    outlet: str
+    outlet: str | None
     docs: tuple[str, ...]
     changes: tuple[Change, ...]
 
@@ -40,27 +40,43 @@ def find_versions(docs: Iterable[Document]) -> tuple[Versions, ...]:
 
     Versions share their original and their outlet, or outlet and address. The order of docs does not matter.
     """
+    found = [_versions(members) for members in _by_article(docs)]
+    several = (item for item in found if len(item.docs) > 1)
+    return tuple(sorted(several, key=lambda item: (item.outlet or "", item.docs)))
+
+
+def first_versions(docs: Iterable[Document]) -> dict[str, str]:
+    """By the id of a later version of an article, the id of its first."""
+    return {doc.id: members[0].id for members in _by_article(docs) for doc in members[1:]}
+
+
+def original(doc_id: str, docs: Mapping[str, Document]) -> str:
+    """The document that this one copies in the end; itself if none."""
+    seen = {doc_id}
+    while (source := docs[doc_id].original) and source in docs and source not in seen:
+        doc_id = source
+        seen.add(doc_id)
+    return doc_id
+
+
+def _by_article(docs: Iterable[Document]) -> list[list[Document]]:
+    """Documents of one article together, by publication; copies of an unnamed outlet stand alone."""
     by_id = {doc.id: doc for doc in docs}
     groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
     addresses: dict[tuple[str, str], str] = {}
     for doc in sorted(by_id.values(), key=_order):
-        if doc.outlet is None:
-            continue
-        root = original(doc.id, by_id)
+        root = original(doc.id, by_id) if doc.outlet else doc.id
         if doc.url:
-            root = addresses.setdefault((doc.outlet, doc.url), root)
-        groups[doc.outlet, root].append(doc)
-    found = [_versions(outlet, members) for (outlet, _), members in groups.items()]
-    return tuple(
-        sorted((item for item in found if len(item.docs) > 1), key=lambda item: (item.outlet, item.docs))
-    )
+            root = addresses.setdefault((doc.outlet or "", doc.url), root)
+        groups[doc.outlet or "", root].append(doc)
+    return list(groups.values())
 
 
-def _versions(outlet: str, members: list[Document]) -> Versions:
+def _versions(members: list[Document]) -> Versions:
     texts = {doc.sha256: doc for doc in reversed(members)}
     ordered = sorted(texts.values(), key=_order)
     changes = [_change(one, other) for one, other in itertools.pairwise(ordered)]
-    return Versions(outlet, tuple(doc.id for doc in ordered), tuple(changes))
+    return Versions(members[0].outlet, tuple(doc.id for doc in ordered), tuple(changes))
 
 
 def _change(one: Document, other: Document) -> Change:

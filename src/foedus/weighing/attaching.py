@@ -191,7 +191,7 @@ def _measured(item: Item, figures: Collection[Finding], grades: Reliability) -> 
     base = item.reliability if item.reliability is not None else grades.default
     sources = sorted({item.origin or finding.method.partition(":")[0] for finding in figures})
     return tuple(
-        Support(source, min(grades.origins.get(source, base), MOST_RELIABLE), (), ()) for source in sources
+        Support(source, min(grades.sources.get(source, base), MOST_RELIABLE), (), ()) for source in sources
     )
 
 
@@ -215,9 +215,9 @@ def _supports(
 def _reliability(item: Item, claim: Claim, origin: str, record: Record, grades: Reliability) -> float:
     if item.reliability is not None:
         return item.reliability
-    base = grades.origins.get(origin)
+    base = grades.sources.get(origin)
     if base is None:
-        base = grades.outlets.get(record.outlet(claim), grades.default)
+        base = grades.sources.get(record.outlet(claim), grades.default)
     return min(base * grades.status.get(claim.status, 1.0), MOST_RELIABLE)
 
 

@@ -89,11 +89,11 @@ class Analyst:
 class Reliability:
     """Probability that a source knows what it reports: by origin, else by outlet, else the default.
 
-    status: factor on reports of this status (`alleged`); 1 where none is given.
+    sources: by name, from the letters that the case gives its sources; one that cannot be judged (F) is not
+    among them. status: factor on reports of this status (`alleged`); 1 where none is given.
     """
 
-    origins: Mapping[str, float] = field(default_factory=dict)
-    outlets: Mapping[str, float] = field(default_factory=dict)
+    sources: Mapping[str, float] = field(default_factory=dict)
     status: Mapping[str, float] = field(default_factory=dict)
     default: float = DEFAULT_RELIABILITY
 

@@ -145,19 +145,15 @@ def _analyst(node: Node, known: Collection[str], items: Collection[str]) -> Anal
 def _reliability(node: Node | None) -> Reliability:
     if node is None:
         return Reliability()
-    fields = node.fields(("default", "outlets", "origins", "status"))
+    for key in ("outlets", "origins"):
+        if key in node.fields():
+            raise node.fields()[key].fail(f"{key} are graded under `sources`, A to F; see docs/linking.md")
+    fields = node.fields(("default", "status"))
     status = fields["status"].fields(STATUSES) if "status" in fields else {}
     return Reliability(
-        origins=_free(fields.get("origins")),
-        outlets=_free(fields.get("outlets")),
         status={name: _chance(value, 0.0) for name, value in status.items()},
         default=_chance(fields.get("default"), DEFAULT_RELIABILITY),
     )
-
-
-def _free(node: Node | None) -> dict[str, float]:
-    """Reliability by names that only the material knows."""
-    return {name: _chance(value, 0.0) for name, value in node.fields().items()} if node else {}
 
 
 def _chances(node: Node | None, known: Collection[str]) -> dict[str, float]:
