@@ -61,7 +61,7 @@ def test_the_outlook_shows_open_forecasts_first_and_the_score_of_the_rest() -> N
     held.append(append(held, settled))
     table, note = outlook(held, ())(LOOK).blocks
     assert isinstance(table, Table) and [row[4].text for row in table.rows] == ["open", "came true"]
-    assert table.rows[0][0].text.startswith("at least one event of any type between Norway and Sweden")
+    assert table.rows[0][0].text.startswith("At least one event of any type between Norway and Sweden")
     assert isinstance(note, Prose) and "mean Brier score 0.090" in note.sentences[0].text
 
 

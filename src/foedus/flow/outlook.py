@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from foedus.briefing.spelling import spell_codes
 from foedus.errors import ForecastError
 from foedus.flow.alignment import covered
+from foedus.flow.asking import say_question
 from foedus.flow.datasets import imported_data
 from foedus.forecasting.answer import Answer, answer_question, choose_table
 from foedus.forecasting.question import Question, find_events
@@ -154,28 +156,35 @@ def _decode(line: Mapping[str, Any]) -> Entry:
     return Entry(**fields)
 
 
-def show_answer(answer: Answer, *, recorded: bool) -> None:
+def show_answer(answer: Answer, name: Callable[[str], str], *, recorded: bool) -> None:
     """Print a forecast: the question, the word and the number, the baselines, and the reasons."""
     console = Console(highlight=False)
-    console.print(f"[bold]{answer.question}[/bold]")
+    console.print(say_question(answer.question, name), style="bold", markup=False)
     if answer.probability is None:
         console.print(f"  {answer.note}", markup=False)
         return
+
+    def spell(text: str) -> str:
+        return spell_codes(text, name, answer.question.actors)
+
     span = f" ({answer.interval[0]:.0%} to {answer.interval[1]:.0%})" if answer.interval else ""
     console.print(f"  {answer.word}, {answer.probability:.0%}{span}")
-    for name, value in answer.baselines:
-        console.print(f"  [dim]{name}: {value:.0%}[/dim]")
+    for baseline, value in answer.baselines:
+        console.print(f"  [dim]{baseline}: {value:.0%}[/dim]")
     for reason in answer.reasons:
-        console.print(f"  {reason.points:+.2f}  {reason.sentence}", markup=False)
+        console.print(f"  {reason.points:+.2f}  {spell(reason.sentence)}", markup=False)
     kept = "kept in the record" if recorded else "a replay, not kept in the record"
     console.print(f"  [dim]{answer.method}; from {answer.origin}; {kept}[/dim]")
 
 
-def show_score(new: Sequence[Entry], scores: Scores | None, record: Sequence[Entry]) -> None:
+def show_score(
+    new: Sequence[Entry], scores: Scores | None, record: Sequence[Entry], name: Callable[[str], str]
+) -> None:
     """Print what was resolved now, and the running score beside its baselines."""
     console = Console(highlight=False)
     for entry in new:
-        console.print(f"{'came true' if entry.outcome else 'did not come'}: {entry.question}", markup=False)
+        came = "came true" if entry.outcome else "did not come"
+        console.print(f"{came}: {say_question(entry.question, name)}", markup=False)
     asked = sum(entry.kind == "forecast" for entry in record)
     if record:
         console.print(f"[dim]record: {head_of(record).length} entries, head {head_of(record).hash}[/dim]")

@@ -8,6 +8,8 @@ from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Row, Sentence
 from foedus.briefing.standing import standing
+from foedus.briefing.wording import capital
+from foedus.flow.asking import say_question
 from foedus.forecasting.record import Entry, running_score
 from foedus.weighing.indicators import Reading, score
 
@@ -39,7 +41,7 @@ def _forecasts(look: Lookup, record: Sequence[Entry]) -> Table:
     for entry in shown:
         came = outcome.get(entry.number)
         cells = (
-            _ask(look, entry),
+            capital(say_question(entry.question, look.material.names.name)),
             entry.made.isoformat(),
             f"{entry.word} ({entry.probability:.0%})" if entry.probability is not None else "none",
             entry.origin,
@@ -50,16 +52,6 @@ def _forecasts(look: Lookup, record: Sequence[Entry]) -> Table:
     left = len(asked) - len(shown)
     more = f", the latest; {left} more stand in the record" if left else ""
     return Table(_stated(f"{len(asked)} forecasts in the record{more}"), COLUMNS, tuple(rows))
-
-
-def _ask(look: Lookup, entry: Entry) -> str:
-    names = look.material.names
-    return " ".join(
-        names.name(word.strip(",")) + ("," if word.endswith(",") else "")
-        if word.strip(",") in entry.question.actors
-        else word
-        for word in str(entry.question).split()
-    )
 
 
 def _score(record: Sequence[Entry]) -> str:

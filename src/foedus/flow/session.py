@@ -226,26 +226,33 @@ class Session:
         as_json: bool,
     ) -> None:
         """Answer one question; one asked as of a past day, or of a window that has begun, is not recorded."""
+        from foedus.flow.asking import check_asked
+        from foedus.flow.names import names_of
         from foedus.flow.outlook import WINDOW_DAYS, forecast_store, show_answer
         from foedus.forecasting.question import Question
+        from foedus.model.actor import state_of
 
+        names = names_of(self.case)
+        seen = {state_of(key) or key for event in self.store.events() for key in (*event.who, *event.whom)}
+        actors, type = check_asked(actors, type, names=names, near={*self.case.states, *seen})
         today = self.store.as_of or dt.date.today()
         since = window[0] or today
         until = window[1] or since + dt.timedelta(days=WINDOW_DAYS)
         recorded = since >= today and self.store.as_of is None
-        question = Question(tuple(sorted(actors)), type, since, until)
+        question = Question(tuple(actors), type, since, until)
         answer = forecast_store(self.store, question, recorded=recorded)
         if as_json:
             print(json.dumps(asdict(answer), ensure_ascii=False, indent=2, default=str))
         else:
-            show_answer(answer, recorded=recorded)
+            show_answer(answer, names.name, recorded=recorded)
 
     def print_score(self) -> None:
         """Resolve what has ended and print the running score."""
+        from foedus.flow.names import names_of
         from foedus.flow.outlook import read_record, score_store, show_score
 
         new, scores = score_store(self.store, self.case)
-        show_score(new, scores, read_record(self.store))
+        show_score(new, scores, read_record(self.store), names_of(self.case).name)
 
     def print_tally(self) -> None:
         """Say in two lines what was done, and name all that was left out."""
