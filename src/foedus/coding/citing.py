@@ -24,6 +24,9 @@ def find_cited(parse: Parse, listed: Sequence[Attribution]) -> list[Attribution]
     The content is the report's own; `within` names the report, so that the chain keeps its order.
     """
     made: list[Attribution] = []
+    text = parse.text.lower()
+    if "citing" not in text and "quoting" not in text:
+        return made
     for verb, lower in enumerate(parse.lowers):
         if lower in ("citing", "quoting"):
             report = _report(parse, verb, listed)

@@ -28,7 +28,8 @@ __all__ = ["VERB_TAGS", "agent", "find_verb_cues"]
 
 def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
     """Attributions by verb, one a verb at most, in text order."""
-    for verb, tag in enumerate(parse.tags):
+    for verb in [i for i, lemma in enumerate(parse.lemmas) if lemma in cues.governing]:
+        tag = parse.tags[verb]
         if (tag not in VERB_TAGS and not (tag == "NNS" and _misread(parse, verb))) or parse.deps[verb] in (
             "aux",
             "auxpass",
@@ -37,8 +38,6 @@ def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         ):
             continue
         lemma = parse.lemmas[verb]
-        if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in cues.phrases:
-            continue
         found = _read(parse, cues, verb)
         if found is None:
             continue

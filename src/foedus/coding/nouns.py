@@ -22,12 +22,10 @@ CLAUSES = frozenset(("acl", "ccomp", "xcomp", "relcl", "advcl"))
 
 def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
     """Attributions by noun: the speaker owns the noun, is joined by "by" or "from", or holds a light verb."""
-    for noun, tag in enumerate(parse.tags):
-        if tag not in ("NN", "NNS"):
+    for noun in [i for i, lemma in enumerate(parse.lemmas) if lemma in cues.nouns]:
+        if parse.tags[noun] not in ("NN", "NNS"):
             continue
-        frames = cues.nouns.get(parse.lemmas[noun])
-        if frames is None:
-            continue
+        frames = cues.nouns[parse.lemmas[noun]]
         content = _complement(parse, noun, frames)
         if content is None:
             continue
@@ -121,8 +119,8 @@ def _left_of(parse: Parse, noun: int, owner: int) -> int:
 
 def find_adjective_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
     """Attributions by adjective or participle after a linking verb, with what it is about."""
-    for word, tag in enumerate(parse.tags):
-        if tag not in ("JJ", "VBN", "JJR", "JJS") or parse.lowers[word] not in cues.adjectives:
+    for word in [i for i, lower in enumerate(parse.lowers) if lower in cues.adjectives]:
+        if parse.tags[word] not in ("JJ", "VBN", "JJR", "JJS"):
             continue
         verb = parse.heads[word]
         participle = any(parse.deps[c] == "auxpass" for c in parse.children[word])

@@ -7,7 +7,7 @@ sentences, end without a closing mark when the next paragraph goes on, and lose 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -155,11 +155,8 @@ def _pair_single(text: str, marks: Sequence[tuple[int, int, str]]) -> list[tuple
 
 def _is_speech(parse: Parse, start: int, end: int) -> bool:
     """Speech holds a clause or runs long; a title is in capitals and carries no stop of its own."""
-    tokens = [
-        i
-        for i in range(len(parse))
-        if parse.starts[i] >= start and parse.ends[i] <= end and parse.words[i][0].isalnum()
-    ]
+    first, last = bisect_left(parse.starts, start), bisect_right(parse.ends, end)
+    tokens = [i for i in range(first, last) if parse.words[i][0].isalnum()]
     inner = parse.text[start:end].strip(ANY_QUOTE)
     stopped = inner[-1:] in ".,!?…" or parse.text[end : end + 1] in (",", "?", "!")
     if not tokens:

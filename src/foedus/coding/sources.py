@@ -21,16 +21,14 @@ LABELS = frozenset(
 
 def find_source_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attribution]:
     """Attributions by a fixed expression before the source, and by a colon after it."""
-    firsts = {words[0] for words in cues.sources}
-    for token, lower in enumerate(parse.lowers):
-        if lower in firsts:
-            for words in cues.sources:
-                end = token + len(words) - 1
-                if tuple(parse.lowers[token : end + 1]) == words:
-                    found = _sourced(parse, token, end, passage)
-                    if found:
-                        yield found
-                    break
+    for token in [i for i, lower in enumerate(parse.lowers) if lower in cues.openers]:
+        for words in cues.sources:
+            end = token + len(words) - 1
+            if tuple(parse.lowers[token : end + 1]) == words:
+                found = _sourced(parse, token, end, passage)
+                if found:
+                    yield found
+                break
     for start, _ in parse.sents:
         if parse.lowers[start] == "in" and any(parse.lemmas[c] in POLLS for c in parse.children[start]):
             found = _sourced(parse, start, start, passage)

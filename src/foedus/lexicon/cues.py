@@ -77,6 +77,8 @@ class Cues:
     that make it take a clause ("make clear"). nouns: frames by noun. sources: expressions before a source.
     things: nouns of what happens or is made, which report nothing as subjects. uttered: verbs of saying that
     are none of thinking, feeling or expecting. issuing: verbs by which somebody gives out what then speaks.
+    governing: every verb with a complement of its own, with a preposition or in a phrase. openers: the first
+    words of the expressions before a source.
     """
 
     groups: tuple[CueGroup, ...]
@@ -92,6 +94,8 @@ class Cues:
     by_group: dict[str, frozenset[str]] = field(repr=False)
     uttered: frozenset[str] = field(repr=False)
     issuing: frozenset[str] = field(repr=False)
+    governing: frozenset[str] = field(repr=False)
+    openers: frozenset[str] = field(repr=False)
 
 
 @functools.lru_cache(maxsize=2)
@@ -152,6 +156,8 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
     )
     return Cues(
         groups=groups,
+        governing=frozenset((*verbs, *after, *phrases)),
+        openers=frozenset(words[0] for words in sources),
         verbs={word: frozenset(frames) for word, frames in verbs.items()},
         prepositions={word: frozenset(rest) for word, rest in after.items()},
         with_prepositions={word: frozenset(rest) for word, rest in between.items()},
