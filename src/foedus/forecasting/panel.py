@@ -6,12 +6,13 @@ A row is an unordered pair, or a pair and a type. Every number is read off event
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from foedus.forecasting.compiling import Array
+from foedus.forecasting.compiling import Array, compiled
 from foedus.forecasting.histories import RATES
-from foedus.forecasting.sorting import first_of_each, group_rows, sort_stably
+from foedus.forecasting.sorting import sort_stably
 from foedus.forecasting.tables import EventTable
 
 WINDOWS_BACK = 6
@@ -61,78 +62,147 @@ def make_panel(
 
     Pairs of an actor with itself are left out.
     """
-    past = table.before(day)
+    past, actors = table.before(day), len(table.actors)
+    keys = pair_keys(past)
     keep = past.source != past.target
-    keys = pair_keys(past)[keep]
-    by_pair = sort_stably(keys)  # the sums below then run through memory in order
-    keys, when, kind = (x[by_pair] for x in (keys, past.day[keep].astype(np.int64), past.type[keep]))
-    new = first_of_each(keys)
-    pairs, at = keys[new], np.cumsum(new) - 1
+    whole = bool(keep.all())
+    by_pair = sort_stably(keys if whole else keys[keep])  # the sums below then run through memory in order
+    by_pair = by_pair if whole else np.flatnonzero(keep)[by_pair]
+    at, when, kind, new = _in_order(keys, past.day, past.type, by_pair)
+    pairs = keys[by_pair[new]]
     n = len(pairs)
     busy = _busy(past, day)
-    first, second = pairs // len(table.actors), pairs % len(table.actors)
-    acts, _ = group_rows(at * len(table.types) + kind)
-    types_between = np.bincount(acts // len(table.types), minlength=n)
-    pair = _history(at, when, n, day, window_days)
+    first, second = pairs // actors, pairs % actors
+    pair = _tally(at, when, n, day, window_days)
+    measures = _measure(pair, day)
     shared = [
-        pair[0], pair[3], np.log1p(types_between),
+        measures[0], measures[3], np.log1p(_types_between(at, kind, n, len(table.types))),
         *(f(busy[k][first], busy[k][second]) for k in (1, 2) for f in (np.maximum, np.minimum)),
     ]  # fmt: skip
-    if types is None:
-        rows = [(np.full(n, -1), at, when)]
-    else:
-        rows = [(np.full(n, t), at[kind == t], when[kind == t]) for t in types]
-    blocks, counts, lasts = [], [], []
-    for _, where, days in rows:
-        own = _history(where, days, n, day, window_days)
-        happened = np.count_nonzero(np.bincount(where[days >= day - window_days], minlength=n))
+    blocks, tallies = [], []
+    for t in (None,) if types is None else types:
+        own = pair if t is None else _tally(at[kind == t], when[kind == t], n, day, window_days)
+        measured = measures if t is None else _measure(own, day)
+        happened = np.count_nonzero(own.lately)
         rate = np.full(n, np.log((happened + 0.5) / (n - happened + 0.5)))
-        blocks.append(np.column_stack([*own, *shared, rate]) if n else np.zeros((0, len(NAMES))))
-        counts.append(np.bincount(where, minlength=n))
-        lasts.append(_last(where, days, n))
-    count = np.concatenate(counts)
-    repeat = len(rows)
+        blocks.append(np.column_stack([*measured, *shared, rate]) if n else np.zeros((0, len(NAMES))))
+        tallies.append(own)
+    count = np.concatenate([own.events for own in tallies])
+    repeat = len(blocks)
     return Panel(
         day, window_days, np.tile(first, repeat), np.tile(second, repeat),
-        np.concatenate([t for t, _, _ in rows]), count > 0, count, np.concatenate(lasts),
-        np.concatenate(blocks),
+        np.repeat([-1] if types is None else types, n), count > 0, count,
+        np.concatenate([own.last for own in tallies]), np.concatenate(blocks),
     )  # fmt: skip
 
 
-def _last(at: Array, when: Array, n: int) -> Array:
-    last = np.full(n, -1, np.int64)
-    last[at] = when
-    return last
+class Tally(NamedTuple):
+    """What is counted of each pair; (pairs,), faded (pairs, RATES).
+
+    last, first: days, -1 for none. lately: events in the last window. active: windows with one, of
+    the last WINDOWS_BACK.
+    """
+
+    events: Array
+    last: Array
+    first: Array
+    faded: Array
+    lately: Array
+    active: Array
 
 
-def _faded(ages: Array, rate: float) -> Array:
-    """What is left of 1 after each age at a rate of fading, read off a list by whole days."""
-    return np.asarray(np.exp(-rate * np.arange(ages.max(initial=0) + 1))[ages])
+@compiled
+def _in_order(keys: Array, day: Array, kind: Array, order: Array) -> tuple[Array, Array, Array, Array]:
+    """Pair (counted from 0), day and type of each event, in order of pairs; where a pair begins."""
+    at, when, what = np.empty((3, len(order)), np.int32)
+    new = np.empty(len(order), np.int64)
+    n, last = 0, -1
+    for x in range(len(order)):
+        i = order[x]
+        if keys[i] != last:
+            last = keys[i]
+            new[n] = x
+            n += 1
+        at[x], when[x], what[x] = n - 1, day[i], kind[i]
+    return at, when, what, new[:n]
+
+
+def _fading(longest: int) -> Array:
+    """What is left of 1 after each age in whole days, at each rate; (RATES, longest + 1)."""
+    return np.asarray(np.exp(-np.outer(RATES, np.arange(longest + 1))))
 
 
 def _busy(past: EventTable, day: int) -> Array:
-    ages = day - past.day.astype(np.int64)
+    """log(1 + fading counts) of each actor; (RATES, actors)."""
+    longest = day - int(past.day[0]) if len(past) else 0
     n = len(past.actors)
-    out = []
-    for rate in RATES:
-        weight = _faded(ages, rate)
-        out.append(np.bincount(past.source, weight, n) + np.bincount(past.target, weight, n))
-    return np.log1p(out)
+    as_source, as_target = np.zeros((2, n, len(RATES)))
+    _add_busy(past.source, past.target, past.day, day, _fading(longest), as_source, as_target)
+    return np.asarray(np.log1p(as_source + as_target).T)
 
 
-def _history(at: Array, when: Array, n: int, day: int, window_days: int) -> list[Array]:
-    ages = day - when
-    last, first = _last(at, when, n), _last(at[::-1], when[::-1], n)
-    never = day + 1
-    back = (ages - 1) // window_days
-    active = sum(np.bincount(at[back == k], minlength=n) > 0 for k in range(WINDOWS_BACK))
+@compiled
+def _add_busy(
+    source: Array, target: Array, when: Array, day: int, fading: Array, as_source: Array, as_target: Array
+) -> None:
+    for i in range(len(when)):
+        age, a, b = day - when[i], source[i], target[i]
+        for k in range(fading.shape[0]):
+            as_source[a, k] += fading[k, age]
+            as_target[b, k] += fading[k, age]
+
+
+def _tally(at: Array, when: Array, n: int, day: int, window_days: int) -> Tally:
+    """Count events by pair; at: rising, and the days of a pair rising."""
+    longest = day - int(when.min()) if len(when) else 0
+    out = Tally(
+        np.zeros(n, np.int64), np.full(n, -1, np.int64), np.full(n, -1, np.int64),
+        np.zeros((n, len(RATES))), np.zeros(n, np.int64), np.zeros(n, np.int64),
+    )  # fmt: skip
+    _count(at, when, day, window_days, _fading(longest), out)
+    return out
+
+
+@compiled
+def _count(at: Array, when: Array, day: int, window_days: int, fading: Array, out: Tally) -> None:
+    pair, window = -1, -1
+    for x in range(len(at)):
+        age = day - when[x]
+        back = (age - 1) // window_days
+        if at[x] != pair:
+            pair, window = at[x], -1
+            out.first[pair] = when[x]
+        out.events[pair] += 1
+        out.last[pair] = when[x]
+        for k in range(fading.shape[0]):
+            out.faded[pair, k] += fading[k, age]
+        if back == 0:
+            out.lately[pair] += 1
+        if back != window and back < WINDOWS_BACK:
+            out.active[pair] += 1
+        window = back
+
+
+@compiled
+def _types_between(at: Array, kind: Array, n: int, types: int) -> Array:
+    """How many types of act a pair has had; (pairs,)."""
+    out, seen = np.zeros(n, np.int64), np.full(types, -1, np.int32)
+    for x in range(len(at)):
+        if seen[kind[x]] != at[x]:
+            seen[kind[x]] = at[x]
+            out[at[x]] += 1
+    return out
+
+
+def _measure(own: Tally, day: int) -> list[Array]:
+    """The measures of a tally, in the order of NAMES."""
     return [
-        np.log1p(np.where(last < 0, never, day - last)),
-        np.log1p(np.bincount(at, minlength=n)),
-        *(np.log1p(np.bincount(at, _faded(ages, rate), n)) for rate in RATES),
-        np.log1p(np.bincount(at[back == 0], minlength=n)),
-        np.asarray(active) / WINDOWS_BACK,
-        np.log1p(np.where(first < 0, 0, day - first)),
+        np.log1p(np.where(own.last < 0, day + 1, day - own.last)),
+        np.log1p(own.events),
+        *np.log1p(own.faded.T),
+        np.log1p(own.lately),
+        own.active / WINDOWS_BACK,
+        np.log1p(np.where(own.first < 0, 0, day - own.first)),
     ]
 
 
