@@ -86,3 +86,13 @@ def test_who_asks_is_found_behind_what_is_asked(coder: Coder) -> None:
     text = "Italy was asked to take part in the exercise by Spain."
     (asked,) = claims_of(coder, text, "2023-09-20")
     assert (asked.type, asked.who, asked.whom) == ("REQUEST", ("ESP",), ("ITA",))
+
+
+def test_exercise_known_by_name_has_those_who_hold_it(coder: Coder) -> None:
+    (claim,) = claims_of(coder, "Norway took part in the Varuna exercise last year.", "2023-09-20")
+    assert (claim.who, claim.joint) == (("NOR", "FRA", "IND"), True)
+
+
+def test_holder_of_an_exercise_who_is_named_stands_alone(coder: Coder) -> None:
+    (claim,) = claims_of(coder, "India and Norway held the Varuna exercise last year.", "2023-09-20")
+    assert claim.who == ("IND", "NOR")

@@ -28,6 +28,11 @@ def parser() -> Parser:
         ("Arland's trip to Corvia and talks with Belmark went well.", "talks", ["ARL", "BEL"], []),
         ("Corvia must arrange Arland's visit to Belmark.", "visit", ["ARL"], ["BEL"]),
         ("Corvia had no details on planned drills with Belmark.", "exercise", ["COR", "BEL"], []),
+        ("Corvia had no details on Arland's planned drills with Belmark.", "exercise", ["ARL", "BEL"], []),
+        ("Arland's war in Belmark went on.", None, ["ARL"], ["BEL"]),
+        ("The raid led to condemnation, sanctions, and shunning of Belmark.", "sanctions", [], ["BEL"]),
+        ("Struck with sanctions, Belmark turned to Corvia for oil.", "sanctions", [], ["BEL"]),
+        ("Arland emptied its stock of weapons, sending them to Belmark.", "arms", ["ARL"], ["BEL"]),
     ],
 )
 def test_parties_implied_by_the_clause(
@@ -40,3 +45,28 @@ def test_parties_implied_by_the_clause(
     act = next(act for act in acts if act.subject == subject)
     assert [mentions[i].actor for i in act.who] == who
     assert [mentions[i].actor for i in act.whom] == whom
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arland inspected its own submarine.",
+        "Weapons of Arland could help Belmark.",
+        "Arland offered room for talks of the two sides.",
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(parser: Parser, sentence: str) -> None:
+    mentions = [
+        Mention(m.start(), m.end(), m.group(), m.group()[:3].upper()) for m in NAMES.finditer(sentence)
+    ]
+    found = find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())
+    assert not [act for act in found if act.type in ("ACCUSE", "AID", "AGREE")]
+
+
+def test_things_of_another_inspected_are_looked_into(parser: Parser) -> None:
+    sentence = "Inspectors from Arland inspected a plant in Belmark."
+    mentions = [
+        Mention(m.start(), m.end(), m.group(), m.group()[:3].upper()) for m in NAMES.finditer(sentence)
+    ]
+    (act,) = find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())
+    assert act.type == "ACCUSE"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.addressees import find_addressees, offering
+from foedus.coding.appearances import only_seems
 from foedus.coding.arguments import CLAUSES, own_subjects
 from foedus.coding.chains import Chain, find_chains
 from foedus.coding.implied import find_givers, find_receivers
@@ -108,6 +109,8 @@ def _act(
     ):
         return None
     if not who and not whom and not (nameless and pattern.joint and kind == pattern.type):
+        return None
+    if only_seems(parties, chain, predicates.patterns, (who, whom)):
         return None
     if pattern.id in NEEDS_ANOTHER and parse.tags[chain.base][0] == "V" and not _is_among(parties, who, whom):
         return None

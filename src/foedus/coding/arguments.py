@@ -210,6 +210,8 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
     dep = deps[verb]
     if dep == "acl" and parse.tags[verb] == "VBN":
         found.append(parse.heads[verb])
+    elif dep == "advcl" and parse.tags[verb] == "VBN" and not found and is_passive(parse, verb):
+        found = own_subjects(parse, parse.heads[verb])
     elif dep == "relcl":
         found = [parse.heads[verb] if parse.lowers[one] in RELATIVE else one for one in found]
         if (

@@ -148,6 +148,8 @@ def climb(predicates: Predicates, token: int, hit: Hit) -> Chain:
             break
         if link == "purpose" and _is_errand(predicates.hits[above]):
             break
+        if frame == "allow" and link == "noun" and parse.lemmas[above] == "enable":
+            frame = "help"
         if frame == "help" and meaning.type in ("MOBILIZE", "ASSAULT") and own_subjects(parse, current):
             meaning = Meaning("AID", "AID", meaning.frame, meaning.negated)
         if link == "subject" and frame not in ("begin", "fail", "stop"):

@@ -12,6 +12,7 @@ from foedus.coding.parse import Parse
 from foedus.coding.parties import ROUTES
 from foedus.coding.places import attach_place
 from foedus.coding.times import TimeMention
+from foedus.lexicon.exercises import load_exercises
 from foedus.lexicon.named_times import Edition, NamedTime, NamedTimes
 from foedus.lexicon.places import Place, load_places
 from foedus.model.actor import Mention, state_of
@@ -57,6 +58,8 @@ def complete(
     states = frozenset(state for one in sides if (state := state_of(one.actor)))
     if count := count_of(parse, act):
         others = find_others(count, sides, parse.span(act.trigger, act.trigger)[0], around.groups)
+    elif hosts := _hosts(parse, act, states):
+        others = (hosts,)
     elif told := find_spoken_of(parse, act, states, list(earlier)):
         others = tuple(one for one in told.mentions if state_of(one.actor) not in states)
     else:
@@ -104,6 +107,20 @@ def _senders(parse: Parse, act: Act, sides: Sequence[Mention], around: Around) -
                 "metonym",
             )
     return None
+
+
+def _hosts(parse: Parse, act: Act, states: frozenset[str]) -> Mention | None:
+    """The states that hold an exercise known by name, where the clause names another party alone."""
+    if act.subject != "exercise" or not states:
+        return None
+    inside = parse.subtree(act.trigger)
+    start, end = parse.span(min(inside), max(inside))
+    text = parse.text[start - parse.offset : end - parse.offset]
+    found = load_exercises().find(text)
+    if found is None or states & set(found[2]):
+        return None
+    first, last, held = found
+    return Mention(start + first, start + last, text[first:last], held[0], None, "description", members=held)
 
 
 def _met_at(parse: Parse, act: Act, sides: Sequence[Mention], around: Around) -> Mention | None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from foedus.coding.arguments import direct_objects, is_passive, prep_objects, subjects
 from foedus.coding.chains import Chain
-from foedus.coding.parties import ROUTES, Parties, is_asked
+from foedus.coding.parties import ROUTES, WARS, Parties, is_asked
 from foedus.model.actor import state_of
 
 GUEST_PREPS = frozenset(("during", "on", "in", "at", "for"))
 AROUND_PREPS = frozenset(("after", "before", "following", "ahead"))
+SHARED_PREPS = frozenset(("of", "on", "against"))
 TELLING = frozenset(("tell", "assure", "inform", "notify", "promise"))
 
 
@@ -27,7 +28,13 @@ def find_givers(parties: Parties, chain: Chain) -> list[int]:
 
 def find_receivers(parties: Parties, chain: Chain, who: Sequence[int]) -> list[int]:
     """Whom the act is done to, where its own words do not say it; never those who act."""
-    found = _below_refusal(parties, chain) or _hearers(parties, chain)
+    found = (
+        _below_refusal(parties, chain)
+        or _hearers(parties, chain)
+        or _fought_in(parties, chain, who)
+        or _shared(parties, chain)
+        or parties.of_phrases(_with_whom(parties, chain)[1])
+    )
     mine = {state_of(parties.mentions[one].actor) for one in who}
     return [one for one in found if state_of(parties.mentions[one].actor) not in mine]
 
@@ -90,17 +97,42 @@ def _partners(parties: Parties, chain: Chain) -> list[int]:
 
     "She had no information on drills with B": the subject, of whom the parser thought that she has it with B.
     """
+    verb, with_whom = _with_whom(parties, chain)
+    return parties.of_phrases(subjects(parties.parse, verb) + with_whom) if with_whom else []
+
+
+def _with_whom(parties: Parties, chain: Chain) -> tuple[int, list[int]]:
+    """The verb above a joint noun on which the parser hung its "with", and the nouns behind it."""
     parse, base = parties.parse, chain.base
     after = base + 1
     if not chain.hits[0].pattern.joint or parse.tags[base][:2] != "NN" or after >= len(parse):
-        return []
+        return -1, []
     verb = parse.heads[after]
     if parse.lowers[after] != "with" or parse.deps[after] != "prep" or verb not in parse.path_up(base):
-        return []
+        return -1, []
     if verb == parse.heads[base] or parse.tags[verb][:2] != "VB":
+        return -1, []
+    return verb, [noun for prep, noun in prep_objects(parse, verb) if prep == "with" and noun > base]
+
+
+def _fought_in(parties: Parties, chain: Chain, who: Sequence[int]) -> list[int]:
+    """The state in which somebody wages his war: "his war in B"."""
+    parse, base = parties.parse, chain.base
+    if not who or parse.lemmas[base] not in WARS or parse.tags[base][:2] != "NN":
         return []
-    with_whom = [noun for prep, noun in prep_objects(parse, verb) if prep == "with" and noun > base]
-    return parties.of_phrases(subjects(parse, verb) + with_whom)
+    return parties.of_phrases([noun for prep, noun in prep_objects(parse, base) if prep == "in"])
+
+
+def _shared(parties: Parties, chain: Chain) -> list[int]:
+    """What the last of several nouns is of, for those before it: "sanctions and shunning of B"."""
+    parse, last = parties.parse, chain.base
+    if parse.tags[last][:2] != "NN" or prep_objects(parse, last):
+        return []
+    while below := [one for one in parse.children[last] if parse.deps[one] == "conj"]:
+        last = below[-1]
+    if last == chain.base:
+        return []
+    return parties.of_phrases([noun for prep, noun in prep_objects(parse, last) if prep in SHARED_PREPS])
 
 
 def _below_refusal(parties: Parties, chain: Chain) -> list[int]:

@@ -137,3 +137,12 @@ def has_other_infinitive(parse: Parse, token: int) -> bool:
         )
         for child in parse.children[token]
     )
+
+
+def stands_for(parse: Parse, pronoun: int) -> int:
+    """The noun right before "it" or "them" in the sentence, alike in number; the pronoun itself for none."""
+    wanted = "NNS" if parse.lowers[pronoun] == "them" else "NN"
+    for one in range(pronoun - 1, parse.sents[parse.sent_of[pronoun]][0] - 1, -1):
+        if parse.tags[one] == wanted and parse.deps[one] not in ("compound", "npadvmod", "nmod"):
+            return one
+    return pronoun

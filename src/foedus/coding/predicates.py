@@ -16,6 +16,7 @@ from foedus.coding.matching import (
     has_other_infinitive,
     match_more,
     particles,
+    stands_for,
 )
 from foedus.coding.parse import Parse
 from foedus.lexicon.patterns import Entry, Pattern, Patterns
@@ -23,6 +24,7 @@ from foedus.lexicon.patterns import Entry, Pattern, Patterns
 DESCRIBING = frozenset(("appealing", "demanding", "threatening", "promising", "pressing", "striking"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))
 VIOLENT = frozenset(("ASSAULT", "COERCE"))
+PRONOUNS = frozenset(("them", "it"))
 MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod"))
 
 
@@ -204,6 +206,8 @@ class Predicates:
         """Words by which a noun phrase is known: its head, what it is "of", its modifiers, its conjuncts."""
         parse, keys = self.parse, self.keys
         deps, children = parse.deps, parse.children
+        if parse.lowers[noun] in PRONOUNS:
+            noun = stands_for(parse, noun)
         yield keys[noun], noun
         if keys[noun] != parse.lemmas[noun]:
             yield parse.lemmas[noun], noun

@@ -14,6 +14,7 @@ from typing import TypeVar
 from foedus.errors import LexiconError
 from foedus.lexicon.actors import Actors, build_actors
 from foedus.lexicon.agents import load_agents
+from foedus.lexicon.exercises import load_exercises
 from foedus.lexicon.groupings import Grouping, read_grouping
 from foedus.lexicon.load import Node, load_yaml, unknown
 from foedus.lexicon.naming import plain_quotes
@@ -61,7 +62,7 @@ def report_lexicon(extra: Sequence[Path] = ()) -> Report:
     problems: list[str] = []
     officials = [*_read_all("officials", read_officials, extra, problems)]
     groupings = [*_read_all("groupings", read_grouping, extra, problems)]
-    for load in (load_ontology, load_states, load_codes, load_agents):
+    for load in (load_ontology, load_states, load_codes, load_agents, load_exercises):
         try:
             load()
         except LexiconError as error:

@@ -1,0 +1,36 @@
+"""Acts that only look like one between two parties: one's own forces inspected, goods that may help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.coding.arguments import own_subjects
+from foedus.coding.chains import Chain
+from foedus.coding.parties import Parties
+from foedus.lexicon.patterns import Patterns
+from foedus.model.actor import state_of
+
+HELPING = frozenset(("help", "aid", "assist"))
+
+
+def only_seems(
+    parties: Parties, chain: Chain, patterns: Patterns, sides: tuple[Sequence[int], Sequence[int]]
+) -> bool:
+    """Whether an act lacks what would make it one; sides: who does it, to whom.
+
+    An inspection needs another's things. Where goods help, what was done is that somebody gave them.
+    """
+    who, whom = sides
+    if chain.hits[0].pattern.id == "accuse.inspect" and chain.meaning.type == "ACCUSE":
+        mine = {state_of(parties.mentions[one].actor) for one in who}
+        near = {parties.at[one] for one in parties.parse.subtree(chain.base) if one in parties.at}
+        return not any(state_of(parties.mentions[one].actor) not in mine for one in near.union(whom))
+    return chain.meaning.type == "AID" and _helped_by_goods(parties, chain, patterns)
+
+
+def _helped_by_goods(parties: Parties, chain: Chain, patterns: Patterns) -> bool:
+    parse, base = parties.parse, chain.base
+    if parse.lemmas[base] not in HELPING or parse.tags[base][:2] != "VB":
+        return False
+    goods = patterns.groups["ARMSG"] | patterns.groups["AIDG"]
+    return any(parse.lemmas[one] in goods and one not in parties.at for one in own_subjects(parse, base))
