@@ -7,10 +7,12 @@ from html.parser import HTMLParser
 
 from rich.console import Console
 
+from foedus.briefing.blocks import Item, Items, Part, Section
 from foedus.briefing.brief import build_brief
+from foedus.briefing.lookup import Lookup
 from foedus.briefing.references import list_articles, list_references
 from foedus.briefing.render import render_html, render_markdown, render_terminal
-from foedus.briefing.sentences import Sentence
+from foedus.briefing.sentences import Row, Sentence
 from foedus.model.document import Paragraph
 from tests.briefing.material import GAZETTE, make_large, make_material
 
@@ -151,6 +153,36 @@ def test_the_terminal_form_fits_forty_lines():
         text = console.export_text()
         assert len(text.splitlines()) <= 40
         assert "1 joint act of Arvenia, Belmark" in " ".join(text.split())
+
+
+def judgements(look: Lookup) -> Section:
+    """Five judgements of two lines each at 80 columns, each with its three parts."""
+    judged = stated(
+        "It is likely (70%) that the four of them draw together, and that all the others stay out."
+    )
+    labels = ("Evidence", "Would change it", "Against it, and dissent")
+    parts = tuple(Part(stated(label), (stated(f"{label}, {'and more of it ' * 9}."),)) for label in labels)
+    return Section("judgements", "Key judgements", (Items((Item((judged,), parts=parts),) * 5, start=1),))
+
+
+def stated(text: str) -> Sentence:
+    return Sentence(text, rows=(Row(f"judged:{text}", (text,)),))
+
+
+def test_the_terminal_form_gives_the_first_key_judgements_and_still_fits():
+    question = " ".join([MATERIAL.question, *["And who answers whom?"] * 5])
+    judged = build_brief(replace(MATERIAL, question=question), judged=(judgements,))
+    for width in (80, 120):
+        console = Console(width=width, record=True, file=io.StringIO())
+        console.print(render_terminal(judged))
+        text = console.export_text()
+        assert len(text.splitlines()) <= 40
+        assert (
+            text.index("Key judgements") < text.index("1 It is likely (70%)") < text.index("3 It is likely")
+        )
+        assert text.count("Would change it: ") == 1 and text.index("Against it") < text.index(
+            "2 It is likely"
+        )
 
 
 def test_the_data_form_says_what_each_sentence_rests_on():
