@@ -282,6 +282,15 @@ def test_what_was_left_out_has_its_reason():
     assert "Daily Anchor carries a copy of Harbour Post: the same text, word for word." in said
 
 
+def test_another_version_of_an_outlet_s_own_article_is_no_copy_of_another_s():
+    copy = next(doc for doc in MATERIAL.documents if doc.original)
+    first = next(doc for doc in MATERIAL.documents if doc.id == copy.original)
+    docs = tuple(replace(doc, outlet=first.outlet) if doc is copy else doc for doc in MATERIAL.documents)
+    brief = build_brief(replace(MATERIAL, documents=docs))
+    said = f"{first.outlet} carries another version of an article of its own; they count as one: the same"
+    assert any(sentence.text.startswith(said) for sentence in brief.sentences())
+
+
 def test_without_findings_the_brief_says_on_how_little_a_test_would_rest():
     assert texts("findings") == [
         "5 articles are too few to test pact against pairs: "

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from foedus.linking.grading import Graded
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
 from foedus.model.document import Document, Unread
@@ -72,7 +73,7 @@ class Material:
 
     question: what the case asks; None when nobody asked. as_of: last day (inclusive) that may be known.
     states: the states that the question is about, as ISO 3166 alpha-3; () to take them from the events.
-    coder, lexicon: versions of what coded the claims.
+    coder, lexicon: versions of what coded the claims. sources: outlets and speakers with their grades.
     """
 
     question: str | None
@@ -89,3 +90,4 @@ class Material:
     case: str = ""
     coder: str = ""
     lexicon: str = ""
+    sources: tuple[Graded, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from foedus.briefing.material import Material
 from foedus.errors import MeasureError
 from foedus.flow.alignment import measure_store
+from foedus.flow.events import tracer_of
 from foedus.flow.names import names_of
+from foedus.flow.sources import sources_of
 from foedus.model.document import Unread
 from foedus.model.finding import Finding
 from foedus.reading.language import CODED, why_not_coded
@@ -29,6 +31,7 @@ def gather_material(store: Store, case: Case) -> Material:
         unread=list_left_out(store),
         states=case.states,
         names=names_of(case),
+        sources=sources_of(store, case, tracer_of(store, case)).graded,
         coder=claims[0].coder if claims else "",
         lexicon=claims[0].lexicon if claims else "",
     )

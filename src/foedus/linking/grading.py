@@ -137,7 +137,7 @@ def grade_item(event: Event) -> tuple[Credibility, str]:
     denials = sum(status == "denied" for _, status in event.history)
     conflicts = [dispute.field for dispute in event.disputes if dispute.kind == "conflict"]
     if origins < 2:
-        return 6, "one origin only, nothing to compare it with"
+        return 6, "one origin only"
     if denials:
         return (5 if 2 * denials > reports else 4), f"{denials} of {reports} reports deny it"
     if conflicts:

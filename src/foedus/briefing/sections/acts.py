@@ -9,6 +9,7 @@ from foedus.briefing.cells import outlets_words, said
 from foedus.briefing.describe import event_sentences
 from foedus.briefing.differing import name_field, told_disputes
 from foedus.briefing.focus import focal_states, joint_acts, nodes_in
+from foedus.briefing.grades import graded
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.salience import most_telling
@@ -64,7 +65,7 @@ def _item(look: Lookup, event: Event) -> Item | None:
     head = first_carried(look, event_sentences(look, event))
     if head is None:
         return None
-    details = (_reported(look, event), *_differ(look, event))
+    details = (_reported(look, event), graded(look, event), *_differ(look, event))
     return Item((head,), tuple(d for d in details if carried(look, d)), event.status, event.quad)
 
 

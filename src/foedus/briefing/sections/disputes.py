@@ -7,6 +7,7 @@ from foedus.briefing.cells import claim_citation, counted, said
 from foedus.briefing.describe import event_sentences, inner_quotes, say_chain
 from foedus.briefing.differing import Told, ToldDispute, told_disputes
 from foedus.briefing.focus import focal_states, states_in
+from foedus.briefing.grades import graded
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried, first_carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims
@@ -51,7 +52,8 @@ def _event(look: Lookup, event: Event, told: list[ToldDispute]) -> list[Block]:
     head = first_carried(look, event_sentences(look, event))
     if head is None:
         return []
-    blocks: list[Block] = [Items((Item((head,), _agreed(look, event), event.status, event.quad),))]
+    details = (graded(look, event), *_agreed(look, event))
+    blocks: list[Block] = [Items((Item((head,), details, event.status, event.quad),))]
     ordered = sorted(told, key=lambda item: (item.outlets < 2, FIRST_KINDS.index(item.dispute.kind)))
     return blocks + [_dispute(look, item) for item in ordered]
 

@@ -71,8 +71,11 @@ def _left_out(look: Lookup) -> list[Block]:
 def _copy(look: Lookup, doc: Document) -> Item:
     first = look.documents.get(doc.original or "")
     rows = [look.document_row(doc), Row(f"document:{doc.id}.copy", (doc.copy_reason,))]
-    text = f"{look.outlet_first(doc)} carries a copy"
-    if first:
+    own = first is not None and doc.outlet is not None and first.outlet == doc.outlet
+    text = f"{look.outlet_first(doc)} carries " + (
+        "another version of an article of its own; they count as one" if own else "a copy"
+    )
+    if first and not own:
         rows.append(look.document_row(first))
         text += f" of {look.outlet(first)}"
     text += f": {doc.copy_reason}." if doc.copy_reason else "."

@@ -11,6 +11,7 @@ from foedus.briefing.describe import inner_quotes, say_speaker
 from foedus.briefing.details import is_person, office
 from foedus.briefing.facts import OPENERS
 from foedus.briefing.focus import focal_states
+from foedus.briefing.grades import sources_table
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Sentence, cite_statements
@@ -31,7 +32,7 @@ _DATELINE = re.compile(r"^[A-Z]{3,}[^—–]{0,50} [—–] ")
 
 
 def speakers(look: Lookup) -> Section:
-    """Speakers with views worth reading first; outlets in a table after them."""
+    """Speakers with views worth reading first; outlets and how reliable sources are in tables after them."""
     groups = _by_speaker(look)
     blocks: list[Block] = []
     if not groups:
@@ -48,7 +49,7 @@ def speakers(look: Lookup) -> Section:
         words, row = counted("attribution", acts)
         text = f"Left out here: {words} that report an act, a wish or a plan, and no view."
         blocks.append(Prose((said(text, (row,)),), "note"))
-    blocks.append(_outlets(look))
+    blocks += [_outlets(look), *sources_table(look)]
     return Section("speakers", "Who says what", tuple(blocks))
 
 
