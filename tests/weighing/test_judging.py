@@ -22,7 +22,7 @@ def test_each_judgement_has_evidence_for_and_against_it_with_its_claims() -> Non
     first, second = judge(weighed)
     assert (first.id, second.id) == ("a", "b")
     assert [(p.claims, p.origins) for p in first.evidence] == [(("c1",), ("Outlet d1",))]
-    assert first.evidence[0].text.startswith("Item for_a (odds × ")
+    assert first.evidence[0].text.startswith("Item for_a (odds ×\N{NO-BREAK SPACE}")
     assert [p.claims for p in first.dissent if p.claims] == [("c2",)]
     assert [p.claims for p in second.evidence] == [("c2",)] and second.dissent[0].claims == ("c1",)
 
@@ -45,7 +45,7 @@ def test_what_would_change_the_first_is_its_key_assumption_its_key_report_and_ri
     first, second = judge(weigh(asked, HELD), readings)
     told = " ".join(point.text for point in first.would_change)
     assert "if this assumption holds with a probability below" in told and "It is meant" in told
-    assert "before 2031-01-01, it speaks for another reading: They drill" in told
+    assert "before 1 January 2031, it speaks for another reading: They drill" in told
     assert any("comes first if this assumption fails" in point.text for point in second.would_change)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 
-from foedus.model.dates import Period
+from foedus.model.dates import MONTHS, Period, say_day
 from foedus.model.document import Published
-
-MONTHS = tuple(calendar.month_name)[1:]
 
 # The fields on which reports may differ, as a sentence calls them; "number of ..." speaks for itself.
 FIELDS = {
@@ -17,15 +14,6 @@ FIELDS = {
     "where": "place", "place": "place", "status": "status",
     "addressee": "addressee",
 }  # fmt: skip
-
-
-def say_day(date: dt.date) -> str:
-    """A day as people write it.
-
-    >>> say_day(dt.date(2023, 9, 12))
-    '12 September 2023'
-    """
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def say_period(period: Period) -> str:

@@ -95,6 +95,7 @@ def _stated(text: str) -> Sentence:
 
 
 def _blocks(look: Lookup, sheet: Sheet) -> list[Block]:
+    """A sheet as a table, without columns that are empty throughout, and its notes."""
     resting = any(line.claims for line in sheet.lines)
     told: set[tuple[str, ...]] = set()
     rows = []
@@ -106,7 +107,14 @@ def _blocks(look: Lookup, sheet: Sheet) -> list[Block]:
         rows.append(cells)
         told.add(line.claims)
     columns = (*sheet.columns, "rests on") if resting else sheet.columns
-    blocks: list[Block] = [Table(_stated(sheet.title), columns, tuple(rows), numeric=sheet.numeric)]
+    kept = [i for i in range(len(columns)) if any(cells[i].text for cells in rows)]
+    table = Table(
+        _stated(sheet.title),
+        tuple(columns[i] for i in kept),
+        tuple(tuple(cells[i] for i in kept) for cells in rows),
+        numeric=tuple(at for at, i in enumerate(kept) if i in sheet.numeric),
+    )
+    blocks: list[Block] = [table]
     if sheet.notes:
         blocks.append(Prose(tuple(_stated(note) for note in sheet.notes), role="note"))
     return blocks

@@ -7,6 +7,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+MONTHS = tuple(calendar.month_name)[1:]
+
 Precision = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "range"]
 
 
@@ -83,3 +85,12 @@ class Period:
             return (other.since - self.until).days
         assert self.since and other.until
         return (self.since - other.until).days
+
+
+def say_day(date: dt.date) -> str:
+    """A day as people write it.
+
+    >>> say_day(dt.date(2023, 9, 12))
+    '12 September 2023'
+    """
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"

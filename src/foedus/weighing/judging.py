@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.lexicon.probability_words import say_probability
+from foedus.model.dates import say_day
 from foedus.weighing.hypotheses import NONE_OF_THESE
 from foedus.weighing.indicators import Reading
 from foedus.weighing.weighed import Column, Weighed
@@ -121,7 +122,7 @@ def _evidence(weighed: Weighed, id: str, *, speaking_for: bool) -> Iterator[Poin
         if factor >= TELLING:
             way = "×" if speaking_for else "÷"
             origins = tuple(s.origin for s in column.supports if s.counted is None)
-            text = f"{column.statement.rstrip('.')} (odds {way} {factor:.1f})"
+            text = f"{column.statement.rstrip('.')} (odds {way}\N{NO-BREAK SPACE}{factor:.1f})"
             yield Point(text, column.claims, origins)
 
 
@@ -141,7 +142,7 @@ def _would_change(weighed: Weighed, id: str, indicators: Sequence[Reading]) -> I
         if (reading.indicator.hypothesis != id) == first and reading.state == "not tripped"
     ]
     for reading in open_ones[: MOST - 1]:
-        until = reading.indicator.before.isoformat()
+        until = say_day(reading.indicator.before)
         yield Point(f"If it happens before {until}, it {rival}: {reading.indicator.statement.rstrip('.')}")
     if not first and not open_ones:
         for expected in next(h.expects for h in weighed.inquiry.hypotheses if h.id == id)[: MOST - 1]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.lexicon.probability_words import say_probability
+from foedus.model.dates import say_day
 from foedus.weighing.conditional import Followed
 from foedus.weighing.indicators import Reading, score
 from foedus.weighing.playing import Played
@@ -23,7 +24,7 @@ def tell_indicators(readings: Sequence[Reading], numbers: Mapping[str, str] | No
         notes = (f"{mean}; always saying one half gives {total.reference:g}.",)
     return Sheet(
         "indicators",
-        "Indicators",
+        "Written down beforehand, and what came of it",
         ("indicator", "speaks for", "deadline", "judged", "state", "note"),
         tuple(
             Line(
@@ -31,7 +32,7 @@ def tell_indicators(readings: Sequence[Reading], numbers: Mapping[str, str] | No
                 (
                     reading.indicator.statement,
                     numbers.get(reading.indicator.hypothesis, reading.indicator.hypothesis),
-                    f"before {reading.indicator.before.isoformat()}",
+                    f"before {say_day(reading.indicator.before)}",
                     _chance(reading.indicator.probability),
                     reading.state + (f" on {reading.tripped_on}" if reading.tripped_on else ""),
                     reading.note,

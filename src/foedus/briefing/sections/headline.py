@@ -19,7 +19,8 @@ from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Citation, Row, Sentence, count
 from foedus.briefing.standing import standing
-from foedus.briefing.wording import join, say_day, say_published
+from foedus.briefing.wording import join, say_published
+from foedus.model.dates import say_day
 from foedus.model.event import Event
 
 SETS = 2

@@ -17,7 +17,7 @@ from foedus.briefing.sections.where import draw_map
 from foedus.briefing.sentences import Citation, Row, Sentence, cite_claims
 from foedus.briefing.standing import standing
 from foedus.briefing.supporting import support_cell
-from foedus.briefing.wording import say_day
+from foedus.model.dates import say_day
 from foedus.model.event import Event
 
 MAX_NODES = 8
