@@ -61,19 +61,25 @@ def test_scale_holds_every_interval_and_zero() -> None:
     assert ">−2</text>" in below and ">0</text>" in below
 
 
+NOTE = "too little to say: few; 1 joint act, all planned; 22 events counted; 13 name fewer than two states"
+
+
 def test_findings_of_pairs_become_a_figure_with_definitions_and_a_table() -> None:
     event = next(event for event in MATERIAL.events if event.claims)
     pairs = [("ARV", "BLM"), ("ARV", "CRV")]
     findings = (
         measured("cooperation", pairs[0], 3.0, event.id),
         measured("cooperation", pairs[1], None),
-        measured("pact or pairs", ("ARV", "BLM", "CRV"), None, note="too little to say: few; p = .9"),
+        measured("pact or pairs", ("ARV", "BLM", "CRV"), None, note=NOTE),
     )
     brief = build_brief(replace(MATERIAL, findings=findings))
     section = next(section for section in brief.sections if section.id == "findings")
     lead = section.blocks[0]
-    assert isinstance(lead, Prose) and lead.sentences[0].text.startswith("Too little is known to say whether")
+    assert isinstance(lead, Prose)
+    assert lead.sentences[0].text.endswith("are a pact or only pairs: few. 1 joint act, all planned.")
     figure = next(block for block in section.blocks if isinstance(block, Figure))
     assert [row[1].text for row in figure.table.rows] == ["3 score, 0.5 to 6 (95%), n = 1", "unknown"]
     assert figure.table.rows[0][1].citations
     assert figure.note[0].text == "Cooperation: a sum; unit: score."
+    assert isinstance(figure.drawing, Multiples) and len(figure.drawing.rows) == 1
+    assert figure.note[-1].text == "Unknown throughout, and not drawn: Arvenia – Corvo."

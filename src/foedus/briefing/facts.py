@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from foedus.briefing.wording import MONTHS
+from foedus.model.dates import MONTHS
 
 FactKind = Literal["quotation", "date", "name", "number"]
 

@@ -16,10 +16,11 @@ from foedus.briefing.facts import NUMBER_WORDS, Fact, find_facts
 from foedus.briefing.lookup import Lookup, flat
 from foedus.briefing.phrases import phrasebook
 from foedus.briefing.sentences import Sentence
-from foedus.briefing.wording import MONTHS, say_period
+from foedus.briefing.wording import say_period
 from foedus.errors import ProofError
 from foedus.model.actor import state_of
 from foedus.model.claim import Claim
+from foedus.model.dates import MONTHS
 
 _MARKS = re.compile('[“”"«»]')
 

@@ -147,8 +147,9 @@ def judge(
         )
     if few := _hardly_alone(counts, group):
         return "too little to say", (
-            f"few of the {result.n} events show a state of the group with others and without the rest of it "
-            f"({few}); {ALONE} of each are needed, since articles collected about a group make it look apart"
+            f"too few of {result.n} events show one of them with others and without the rest of the group "
+            f"({few}); at least {ALONE} of each are needed, since articles collected about a group make it"
+            " look apart"
         )
     assert result.p is not None and result.effect is not None and result.interval is not None
     assert result.expected is not None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from foedus.briefing.charts.marks import number as n
 from foedus.briefing.charts.marks import text
-from foedus.briefing.wording import MONTHS
+from foedus.model.dates import MONTHS
 
 SPANS_DAYS = (120, 366, 731, 1827, 3653, 18263)
 SHARE = 0.66

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from foedus.briefing.blocks import Figure, Table
 from foedus.briefing.cells import counted, said
@@ -13,7 +14,7 @@ from foedus.briefing.focus import focal_states, groups_asked
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.sentences import Row, Sentence
 from foedus.briefing.standing import standing
-from foedus.briefing.wording import capital
+from foedus.briefing.wording import capital, join
 from foedus.model.finding import Finding
 
 # Order of the panels; others, from imported data, follow by name.
@@ -26,7 +27,10 @@ Pair = tuple[str, str]
 
 
 def component_figure(look: Lookup) -> Figure | None:
-    """A figure of everything that was measured of pairs of states; None where no value is known."""
+    """What was measured of pairs of states; None where no value is known.
+
+    Pairs of which nothing is known stand in the table and are named beneath the drawing.
+    """
     found: dict[str, dict[Pair, Finding]] = {}
     for finding in look.material.findings:
         if len(finding.actors) == 2 and all(len(actor) == 3 for actor in finding.actors):
@@ -41,6 +45,10 @@ def component_figure(look: Lookup) -> Figure | None:
     rows = tuple(_pair_name(look, pair) for pair in pairs)
     panels = tuple(_panel(look, name, found[name], pairs) for name in names)
     note = [*(_definition(name, found[name]) for name in names), standing("notes")["components"]]
+    drawn = [i for i in range(len(pairs)) if any(panel.cells[i].value is not None for panel in panels)]
+    if unknown := [pair for i, pair in enumerate(pairs) if i not in drawn]:
+        words = f"Unknown throughout, and not drawn: {join([_pair_words(look, pair) for pair in unknown])}."
+        note.append(said(words, (Row("component:unknown", (words,)),)))
     table = Table(
         said("What was measured of each pair, with interval and number of events"),
         ("Pair", *(capital(name) for name in names)),
@@ -50,7 +58,11 @@ def component_figure(look: Lookup) -> Figure | None:
         ),
     )
     title = _finding(look, found["cooperation"])
-    return Figure("component-chart", title, Multiples(rows, panels), tuple(note), table)
+    drawing = Multiples(
+        tuple(rows[i] for i in drawn),
+        tuple(replace(panel, cells=tuple(panel.cells[i] for i in drawn)) for panel in panels),
+    )
+    return Figure("component-chart", title, drawing, tuple(note), table)
 
 
 def _is_shown(name: str, cells: dict[Pair, Finding]) -> bool:
@@ -91,9 +103,16 @@ def _cell(look: Lookup, name: str, finding: Finding | None, pair: Pair) -> Cell:
         )
     value = say_figure(finding.value)
     within = f", {say_interval(finding)}" if finding.interval else ""
-    words = f"{names}, {name}: {value} {finding.unit}{within}, n = {finding.n}"
+    words = f"{names}, {name}: {value}{_unit(value, finding.unit)}{within}, n = {finding.n}"
     title = Sentence(words, evidence_of(look, finding, CITED), (Row(f"finding:{finding.id}", (words,)),))
     return Cell(finding.value, finding.interval, value, title)
+
+
+def _unit(value: str, unit: str) -> str:
+    """The unit behind a value; one that explains a scale ("0 one-way, 1 even") stands in brackets."""
+    if unit[:1].isdigit():
+        return f" ({unit})"
+    return f" {unit.removesuffix('s') if value == '1' else unit}"
 
 
 def _cell_words(cell: Cell) -> Sentence:

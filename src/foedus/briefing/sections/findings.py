@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from foedus.briefing.blocks import Block, Prose, Section, Table
 from foedus.briefing.cells import counted, said
 from foedus.briefing.describe import call
@@ -48,8 +50,10 @@ def findings(look: Lookup) -> Section:
     tables: list[Block] = []
     empty: list[Finding] = []
     for name, found in groups.items():
-        resting = _in_time([finding for finding in found if finding.n > 0])
-        empty += [finding for finding in found if finding.n == 0]
+        resting = _in_time(
+            [f for f in found if f.n > 0 and (f.evidence or f.value is not None or set(f.actors) in asked)]
+        )
+        empty += [finding for finding in found if finding not in resting]
         if resting:
             tables.append(_table(look, name, resting, folded=bool(tables) or name != FIRST))
     if figure := component_figure(look):
@@ -79,12 +83,19 @@ def _answers(look: Lookup, tests: list[Finding], asked: list[set[str]]) -> list[
         answer, _, why = spell(look, test.note).partition(": ")
         if answer not in ANSWERS:
             continue
-        words = f"{capital(ANSWERS[answer].format(names))}: {why}."
+        words = f"{capital(ANSWERS[answer].format(names))}: {_reasons(why)}."
         if test.value is not None:
             words = f"{words[:-1]}; effect {say_figure(test.value)}, {say_interval(test)}."
         row = Row(f"finding:{test.id}", (words,))
         sentences.append(Sentence(words, evidence_of(look, test, CITED), (row,)))
     return [Prose((sentence,)) for sentence in sentences]
+
+
+def _reasons(why: str) -> str:
+    """Clauses of a note as sentences; what was counted and left out stays in the table."""
+    first, *others = why.split("; ")
+    told = itertools.takewhile(lambda clause: not clause.endswith("events counted"), others)
+    return ". ".join([first, *(capital(clause) for clause in told)])
 
 
 def _table(look: Lookup, name: str, found: list[Finding], *, folded: bool) -> Table:
