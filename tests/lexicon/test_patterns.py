@@ -9,7 +9,8 @@ import pytest
 
 from foedus.errors import LexiconError
 from foedus.lexicon.ontology import load_ontology
-from foedus.lexicon.patterns import load_patterns, split
+from foedus.lexicon.pattern import split
+from foedus.lexicon.patterns import load_patterns
 
 OWN = """
 assault.harpoon:

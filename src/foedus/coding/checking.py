@@ -14,7 +14,8 @@ from foedus.coding.statements import find_statements
 from foedus.coding.status import judge_status
 from foedus.lexicon.cues import check_cues, load_cues
 from foedus.lexicon.governors import check_governors
-from foedus.lexicon.patterns import Pattern, Patterns, load_patterns
+from foedus.lexicon.pattern import Pattern
+from foedus.lexicon.patterns import Patterns, load_patterns
 
 
 def check_pattern_examples(patterns: Patterns | None = None) -> list[str]:

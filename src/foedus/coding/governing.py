@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from foedus.coding.governors import ADJUNCT, NOUNS, VERBS, find_governor, is_definite
+from foedus.coding.given import VERBS, is_definite
+from foedus.coding.governors import ADJUNCT, NOUNS, find_governor
 from foedus.coding.parse import Parse
 from foedus.lexicon.governors import Governors
 from foedus.model.claim import Status

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from foedus.coding.given import VERBS, is_definite, is_indefinite, is_settled, stands
 from foedus.coding.parse import Parse
 from foedus.lexicon.governors import Governors
 
-VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 TIME_MARKS = frozenset(("when", "once", "as", "after", "while", "until"))
 AHEAD = frozenset(("for", "of", "to", "on", "against", "at", "toward", "towards"))
@@ -22,15 +22,11 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 EMBEDDED = frozenset(("xcomp", "advcl", "acl", "relcl"))
 ADJUNCT = "adjunct "
 """Set before the effect of a clause of purpose, condition or time: a "not" over it does not reach into it."""
-ENDING = frozenset(("be", "come", "conclude", "continue", "end", "follow", "last", "stop"))
-"""Verbs whose denial takes a definite subject for granted: "the strike did not end"."""
 PERFORMED = frozenset(
     "acknowledge apologise apologize applaud assure commend condemn congratulate emphasise emphasize express"
     " note praise reiterate remind say stress thank underline welcome".split()
 )
 """Verbs of speaking that do what they say."""
-SEEKING = frozenset(("proposed", "possible", "planned"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "last", "his", "her", "its", "their", "our"))
 
 Step = tuple[str, int, str]
 
@@ -51,7 +47,7 @@ def find_governor(parse: Parse, token: int, lexicon: Governors, *, holds: bool =
         return "inherit", head, ""
     if parse.tags[token] in VERBS or dep in ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj"):
         return _clause_step(parse, token, dep, head, lexicon)
-    if dep in ("dobj", "nsubj", "attr") and not holds and _stands(parse, token, dep, head, lexicon):
+    if dep in ("dobj", "nsubj", "attr") and not holds and stands(parse, token, dep, head, lexicon):
         return None
     return _noun_step(parse, token, dep, head, lexicon)
 
@@ -245,60 +241,6 @@ def _preposition_step(parse: Parse, prep: int, lexicon: Governors) -> Step | Non
     return None if lower in PLACES else ("inherit", head, "")
 
 
-def _settled(parse: Parse, noun: int, prep: int, lexicon: Governors) -> bool:
-    """Whether a noun after a preposition is taken for granted: "since the raid", "happy about the deal".
-
-    Of two phrases with one preposition, the first says what is asked: "ask for shells for his war".
-    """
-    lower = parse.lowers[prep]
-    if lower == "before":
-        return True
-    definite = any(
-        parse.deps[c] == "poss" or parse.lowers[c] in ("the", "this", "that", "these", "those", "last")
-        for c in parse.children[noun]
-    )
-    verb = parse.heads[prep]
-    if definite and lower == "about" and parse.tags[verb][:2] == "JJ":
-        return True
-    if not definite or lower not in ("for", "against") or parse.tags[verb] not in VERBS:
-        return False
-    if any(parse.lowers[c] == lower and verb < c < prep for c in parse.children[verb]):
-        return True
-    return not any(
-        lexicon.verb(kind, parse.lemmas[verb]) in SEEKING for kind in ("gerund", "object", "infinitive")
-    )
-
-
-def is_definite(parse: Parse, noun: int) -> bool:
-    """Whether a noun is spoken of as known: "the raid", "their raid", "Oster's raid"."""
-    return any(parse.deps[c] == "poss" or parse.lowers[c] in DEFINITE for c in parse.children[noun])
-
-
-def _negated(parse: Parse, verb: int) -> bool:
-    return any(parse.deps[c] == "neg" for c in parse.children[verb])
-
-
-def _stands(parse: Parse, noun: int, dep: str, verb: int, lexicon: Governors) -> bool:
-    """Whether a definite noun is taken for granted whatever becomes of its verb.
-
-    "did not attend the summit", "the strike did not end", "rejected the offer".
-    """
-    if parse.tags[verb] not in VERBS or not is_definite(parse, noun):
-        return False
-    if dep in ("nsubj", "attr"):
-        return parse.lemmas[verb] in ENDING and _negated(parse, verb)
-    effect = lexicon.verb("object", parse.lemmas[verb])
-    if effect is None:
-        return _negated(parse, verb)
-    said = lexicon.word("noun", parse.lemmas[noun]) in ("proposed", "planned", "alleged")
-    return said and effect in ("denied", "proposed", "possible")
-
-
-def _indefinite(parse: Parse, noun: int) -> bool:
-    """A noun with "a" or "any": under "would" or "may" there need be no such thing."""
-    return any(parse.lowers[c] in ("a", "an", "any") for c in parse.children[noun])
-
-
 def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors) -> Step | None:
     lemma, tag = parse.lemmas[head], parse.tags[head]
     if dep in ("dobj", "nsubjpass", "attr", "oprd", "dative"):
@@ -307,10 +249,10 @@ def _noun_step(parse: Parse, token: int, dep: str, head: int, lexicon: Governors
         effect = lexicon.verb("object", lemma)
         return effect or "inherit", head, lemma
     if dep in ("nsubj", "csubj"):
-        open_subject = parse.tags[token] == "VBG" or _indefinite(parse, token)
+        open_subject = parse.tags[token] == "VBG" or is_indefinite(parse, token)
         return ("inherit", head, "") if open_subject or lexicon.verb("subject", lemma) else None
     if dep == "pobj":
-        return None if _settled(parse, token, head, lexicon) else _preposition_step(parse, head, lexicon)
+        return None if is_settled(parse, token, head, lexicon) else _preposition_step(parse, head, lexicon)
     if dep in ("compound", "nmod", "poss", "appos", "nummod"):
         effect = lexicon.word("noun", lemma) if dep == "compound" else None
         return (effect, head, lemma) if effect and effect != "factive" else ("inherit", head, "")

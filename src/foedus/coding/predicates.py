@@ -19,7 +19,8 @@ from foedus.coding.matching import (
     stands_for,
 )
 from foedus.coding.parse import Parse
-from foedus.lexicon.patterns import Entry, Pattern, Patterns
+from foedus.lexicon.pattern import Pattern
+from foedus.lexicon.patterns import Entry, Patterns
 
 DESCRIBING = frozenset(("appealing", "demanding", "threatening", "promising", "pressing", "striking"))
 SKIP_VERB = frozenset(("amod", "compound", "aux", "auxpass", "nmod"))

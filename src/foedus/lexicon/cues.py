@@ -7,12 +7,12 @@ examples: in `yes` the bracketed words are a cue, in `no` they are not.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from foedus.lexicon.load import Node, load_folder
+from foedus.lexicon.load import Node
+from foedus.lexicon.word_groups import BRACKETED, LEMMAS, check_group, examples, group_nodes
 
 KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing", "issuing")
 FRAMES = (
@@ -39,19 +39,6 @@ FRAMES = (
 UTTERED = ("saying", "telling", "alleging", "denying", "conceding", "criticising", "praising", "calling")
 HELD = ("thinking", "feeling", "expecting", "knowing")
 FOLDER = Path(__file__).parent / "data" / "cues"
-LEMMAS = {
-    "hope": "hop",
-    "hate": "hat",
-    "rate": "rat",
-    "gripe": "grip",
-    "snipe": "snip",
-    "lambaste": "lambast",
-    "retweet": "retweete",
-    "repost": "reposte",
-    "text": "texte",
-}
-"""Verbs whose inflected forms a rule lemmatiser gives another lemma ("hoped": "hop"); both are keys."""
-BRACKETED = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +91,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
 
     Raises LexiconError with file and line for anything that is not as described above.
     """
-    groups = [
-        _group(node) for file in load_folder(folder, f"lexicon/data/{folder.name}") for node in file.items()
-    ]
-    return _compile(tuple(groups))
+    return _compile(tuple(map(_group, group_nodes(folder, f"lexicon/data/{folder.name}"))))
 
 
 def _group(node: Node) -> CueGroup:
@@ -189,14 +173,9 @@ def check_cues(
     wrong: list[str] = []
     seen: dict[str, str] = {}
     for group in cues.groups:
-        if group.id in seen:
-            wrong.append(f"{group.where}: the id {group.id!r} is taken at {seen[group.id]}")
-        seen[group.id] = group.where
+        wrong += check_group(group, seen, "word")
         if len(set(group.words)) != len(group.words):
             wrong.append(f"{group.where}: a word stands twice in {group.id!r}")
-        for sentence in (*group.yes, *group.no):
-            if not BRACKETED.search(sentence):
-                wrong.append(f"{group.where}: no [bracketed] word in {sentence!r}")
         if find:
             wrong.extend(_run(group, find))
     return wrong
@@ -204,15 +183,12 @@ def check_cues(
 
 def _run(group: CueGroup, find: Callable[[str], Collection[str]]) -> list[str]:
     wrong = []
-    for expected, sentences in ((True, group.yes), (False, group.no)):
-        for sentence in sentences:
-            marked = BRACKETED.findall(sentence)
-            found = find(BRACKETED.sub(r"\1", sentence))
-            for words in marked:
-                hit = any(words in cue for cue in found)
-                if hit != expected:
-                    should = "should" if expected else "should not"
-                    wrong.append(
-                        f"{group.where}: {words!r} {should} be a cue in {sentence!r}; found {list(found)}"
-                    )
+    for expected, sentence in examples(group):
+        found = find(BRACKETED.sub(r"\1", sentence))
+        for words in BRACKETED.findall(sentence):
+            if any(words in cue for cue in found) != expected:
+                should = "should" if expected else "should not"
+                wrong.append(
+                    f"{group.where}: {words!r} {should} be a cue in {sentence!r}; found {list(found)}"
+                )
     return wrong

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from foedus.lexicon.cues import BRACKETED, LEMMAS
 from foedus.lexicon.grades import Grades, load_grades
-from foedus.lexicon.load import Node, load_folder
+from foedus.lexicon.load import Node
+from foedus.lexicon.word_groups import BRACKETED, LEMMAS, check_group, examples, group_nodes
 
 KINDS = ("verb", "noun", "adjective", "modifier", "adverb", "modal", "mark", "preposition")
 COMPLEMENTS = ("clause", "infinitive", "gerund", "object", "subject", "result")
@@ -76,9 +76,7 @@ def load_governors(folder: Path = FOLDER) -> Governors:
 
     Raises LexiconError with file and line for anything that is not as described above.
     """
-    groups = tuple(
-        _group(node) for file in load_folder(folder, "lexicon/data/cues/status") for node in file.items()
-    )
+    groups = tuple(map(_group, group_nodes(folder, "lexicon/data/cues/status")))
     effects: dict[tuple[str, str, str], str] = {}
     graded: dict[tuple[str, str], str] = {}
     for group in groups:
@@ -127,14 +125,9 @@ def check_governors(
     wrong: list[str] = []
     seen: dict[str, str] = {}
     for group in governors.groups:
-        if group.id in seen:
-            wrong.append(f"{group.where}: the id {group.id!r} is taken at {seen[group.id]}")
-        seen[group.id] = group.where
+        wrong += check_group(group, seen, "act")
         if (group.kind == "verb") != bool(group.complements):
             wrong.append(f"{group.where}: complements belong to verbs, and verbs need them")
-        for sentence in (*group.yes, *group.no):
-            if not BRACKETED.search(sentence):
-                wrong.append(f"{group.where}: no [bracketed] act in {sentence!r}")
         if judge:
             wrong.extend(_run(group, judge))
     return wrong
@@ -144,12 +137,11 @@ def _run(group: GovernorGroup, judge: Callable[[str, int], str]) -> list[str]:
     plain = ("report", "factive", "inherit")
     wanted = ("occurred", "ongoing") if group.effect in plain else (group.effect,)
     wrong = []
-    for expected, sentences in ((True, group.yes), (False, group.no)):
-        for sentence in sentences:
-            mark = BRACKETED.search(sentence)
-            if mark is None:
-                continue
-            status = judge(BRACKETED.sub(r"\1", sentence), mark.start())
-            if (status in wanted) != expected and (expected or group.effect not in plain):
-                wrong.append(f"{group.where}: {status!r} for {sentence!r}; the effect is {group.effect!r}")
+    for expected, sentence in examples(group):
+        mark = BRACKETED.search(sentence)
+        if mark is None:
+            continue
+        status = judge(BRACKETED.sub(r"\1", sentence), mark.start())
+        if (status in wanted) != expected and (expected or group.effect not in plain):
+            wrong.append(f"{group.where}: {status!r} for {sentence!r}; the effect is {group.effect!r}")
     return wrong
