@@ -38,11 +38,12 @@ BERGEN = Where("Bergen", "NOR", 60.4, 5.3)
 
 # Properties of each schema, its parents' among them, and those that must be there.
 SCHEMATA = {
-    "Person": ({"name", "country"}, {"name"}),
-    "Organization": ({"name", "country"}, {"name"}),
-    "PublicBody": ({"name", "country"}, {"name"}),
+    "Person": ({"name", "country", "keywords"}, {"name"}),
+    "Organization": ({"name", "country", "keywords"}, {"name"}),
+    "PublicBody": ({"name", "country", "keywords"}, {"name"}),
     "Article": (
-        {"name", "fileName", "title", "author", "publisher", "sourceUrl", "language", "publishedAt"},
+        {"name", "fileName", "title", "author", "publisher", "sourceUrl", "language", "publishedAt"}
+        | {"keywords"},
         {"fileName"},
     ),
     "Event": (
@@ -120,6 +121,7 @@ def holdings() -> Holdings:
             ),
         ),
         credibility={"e1": 2, "e2": 6},
+        reliability={"Gazette": "B", "person:jo_berg": "C"},
     )
 
 
@@ -201,6 +203,24 @@ def test_stix_confidence_scales_are_those_of_the_appendix() -> None:
     notes = {one["abstract"]: one for one in bundle_of(holdings())["objects"] if one["type"] == "note"}
     assert notes["a bloc is forming"]["confidence"] == 70
     assert "confidence" not in notes["ties to flip"] and "unknown" in notes["ties to flip"]["content"]
+
+
+def test_graded_sources_have_their_letter_and_what_cannot_be_judged_has_none() -> None:
+    held = holdings()
+    entities = {one["id"]: one["properties"].get("keywords", []) for one in entities_of(held)}
+    assert entities["foedus-d1"] == ["reliability:B"] and entities["foedus-d2"] == []
+    assert entities["foedus-person.jo-berg"] == ["reliability:C"]
+    assert "credibility:2" in entities["foedus-e1"]
+    assert not any(word.startswith("credibility") for word in entities["foedus-e2"])
+    labels = [label for one in json.loads(stix_text(held))["objects"] for label in one.get("labels", [])]
+    assert sorted(label for label in labels if label.startswith("admiralty")) == [
+        'admiralty-scale:source-reliability="b"',
+        'admiralty-scale:source-reliability="c"',
+    ]
+    tables = tables_of(held)
+    assert tables["documents"]["reliability"].to_list() == ["B", None]
+    assert tables["events"]["credibility"].to_list() == [2, None, None]
+    assert tables["events"]["credibility"].mean() == 2
 
 
 def test_denial_is_an_opinion_of_who_denies() -> None:

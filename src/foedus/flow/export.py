@@ -11,8 +11,10 @@ from rich.markup import escape
 
 from foedus.errors import MeasureError, UsageError
 from foedus.flow.alignment import measure_store
+from foedus.flow.events import tracer_of
 from foedus.flow.names import names_of
 from foedus.flow.readings import weighed_findings
+from foedus.flow.sources import sources_of
 from foedus.lexicon.actor_names import SECTORS, ActorNames
 from foedus.lexicon.load import unknown
 from foedus.linking.grading import grade_item
@@ -72,7 +74,22 @@ def hold(store: Store, case: Case, measured: Measured | None) -> Holdings:
         findings=(*figures, *weighed_findings(store, case, figures)),
         name=distinct_names(names_of(case)),
         credibility={event.id: grade_item(event)[0] for event in events},
+        reliability=letters_of(store, case),
     )
+
+
+def letters_of(store: Store, case: Case) -> dict[str, str]:
+    """Letters A to E by outlet, and by id of the actor who speaks; F is a missing value and not among them.
+
+    What is said of an office holder is not said of the office: a person has the letter under an own id.
+    """
+    graded = sources_of(store, case, tracer_of(store, case)).graded
+    letters: dict[str, str] = {one.grade.source: one.grade.letter for one in graded if one.grade.known}
+    for statement in store.stream_statements() if letters else ():
+        speaker = statement.speaker
+        if speaker and speaker.actor and speaker.actor.startswith("person:") and speaker.name in letters:
+            letters[speaker.actor] = letters[speaker.name]
+    return letters
 
 
 def distinct_names(names: ActorNames) -> Callable[[str], str]:

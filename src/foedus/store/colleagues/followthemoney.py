@@ -61,7 +61,7 @@ def entities_of(holdings: Holdings) -> Iterator[Entity]:
     for actor in holdings.actors():
         yield _actor(actor, holdings)
     for doc in sorted(holdings.documents, key=lambda doc: doc.id):
-        yield _article(doc)
+        yield _article(doc, holdings)
     events = sorted(holdings.events, key=lambda event: event.id)
     for event in events:
         yield _event(event, holdings, claims)
@@ -110,14 +110,17 @@ def entity_id(key: str) -> str:
 
 def _actor(actor: str, holdings: Holdings) -> Entity:
     state = state_of(actor)
-    props: dict[str, list[str | None]] = {"name": [holdings.name(actor)]}
+    props: dict[str, list[str | None]] = {
+        "name": [holdings.name(actor)],
+        "keywords": [_reliability(actor, holdings)],
+    }
     if state is not None:
         props["country"] = [country_code(state)]
     schema = "PublicBody" if state is not None else SCHEMATA[actor.partition(":")[0]]
     return _entity(entity_id(actor), schema, props)
 
 
-def _article(doc: Document) -> Entity:
+def _article(doc: Document, holdings: Holdings) -> Entity:
     since = doc.published.since
     return _entity(
         entity_id(doc.id),
@@ -131,8 +134,14 @@ def _article(doc: Document) -> Entity:
             "sourceUrl": [doc.url],
             "language": [_language(doc.language)],
             "publishedAt": [since.isoformat() if since else None],
+            "keywords": [_reliability(doc.outlet, holdings)],
         },
     )
+
+
+def _reliability(source: str | None, holdings: Holdings) -> str | None:
+    letter = holdings.reliability.get(source) if source else None
+    return f"reliability:{letter}" if letter else None
 
 
 def _event(event: Event, holdings: Holdings, claims: Mapping[str, Claim]) -> Entity:
@@ -143,6 +152,7 @@ def _event(event: Event, holdings: Holdings, claims: Mapping[str, Claim]) -> Ent
         f"mode:{event.mode}" if event.mode else None,
         f"subject:{event.subject}" if event.subject else None,
         "joint" if event.joint else None,
+        f"credibility:{digit}" if (digit := holdings.credibility.get(event.id, 6)) < 6 else None,
         *(f"who:{actor}" for actor in event.who),
         *(f"whom:{actor}" for actor in event.whom),
     ]

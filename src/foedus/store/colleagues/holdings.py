@@ -19,7 +19,8 @@ class Holdings:
     """Everything of a case that colleagues may want.
 
     name: an actor's name for people, by id. credibility: Admiralty digit 1 to 6 by event id; 6, or none,
-    where it cannot be judged.
+    where it cannot be judged. reliability: Admiralty letter A to E by outlet and by actor id; none where it
+    cannot be judged.
     """
 
     documents: tuple[Document, ...]
@@ -29,6 +30,7 @@ class Holdings:
     findings: tuple[Finding, ...] = ()
     name: Callable[[str], str] = str
     credibility: Mapping[str, int] = field(default_factory=dict)
+    reliability: Mapping[str, str] = field(default_factory=dict)
     by_id: Mapping[str, Statement] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -30,6 +30,8 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:foedus:stix")
 UNDATED = dt.date(1970, 1, 1)
 SCHEMA = "urn:foedus:stix: coding of one claim; see docs/exports.md in the documentation of foedus"
 # Appendix A, Admiralty credibility: 6 (cannot be judged) has no value, so that confidence is left out.
+# STIX has no place for the reliability of a source; MISP has a tag (misp-taxonomies, admiralty-scale).
+RELIABILITY = 'admiralty-scale:source-reliability="{}"'
 ADMIRALTY: Mapping[int, int] = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
 # Appendix A, DNI scale (ICD 203): from which percentage on each value stands.
 DNI = ((90, 95), (80, 85), (60, 70), (40, 50), (20, 30), (10, 15), (0, 5))
@@ -180,8 +182,14 @@ class _Maker:
             name=self.holdings.name(actor),
             identity_class=CLASSES.get(actor.partition(":")[0], "organization"),
             sectors=SECTORS.get(actor[4:7], []) if state is not None else [],
+            labels=self._reliability(actor),
             external_references=[{"source_name": "foedus", "external_id": actor}],
         )
+
+    def _reliability(self, source: str | None) -> list[str]:
+        """The letter of a graded source, as a tag that other tools know."""
+        letter = self.holdings.reliability.get(source) if source else None
+        return [RELIABILITY.format(letter.lower())] if letter else []
 
     def _note(self, claim: Claim) -> Thing:
         parties = [*claim.who, *claim.whom, *self.holdings.speakers_of(claim)]
@@ -253,7 +261,7 @@ class _Maker:
             context=None if since else "unspecified",
             object_refs=[*self._actors(actors), *(stix_id("note", claim.id) for claim in told)]
             or [self.creator],
-            labels=[f"published-source:{doc.published.source}"],
+            labels=[f"published-source:{doc.published.source}", *self._reliability(doc.outlet)],
             lang=doc.language,
             external_references=[{"source_name": "foedus", "external_id": doc.id}, source],
             **dated,

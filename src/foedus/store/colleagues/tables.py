@@ -28,6 +28,7 @@ Row: TypeAlias = dict[str, Any]
 DOCUMENT = {
     "id": str, "title": str, "outlet": str, "byline": str, "published_since": "day", "published_until": "day",
     "published_source": str, "language": str, "url": str, "original": str, "characters": int, "sha256": str,
+    "reliability": str,
 }  # fmt: skip
 ACT = {
     "type": str, "root": str, "status": str, "mode": str, "subject": str, "quad": int, "score": float,
@@ -42,7 +43,7 @@ CLAIM = {
     "id": str, "doc": str, **ACT, "cameo": str, "goldstein": float, "contexts": str, "speakers": str,
     "statement": str, "start": int, "end": int, "quote": str, "doubt": str, "rule": str,
 }  # fmt: skip
-EVENT = {"id": str, **ACT, "claims": str, "outlets": str, "origins": str, "disputes": str}
+EVENT = {"id": str, **ACT, "claims": str, "outlets": str, "origins": str, "disputes": str, "credibility": int}
 TABLES: Mapping[str, Mapping[str, object]] = {
     "documents": DOCUMENT,
     "statements": STATEMENT,
@@ -57,9 +58,9 @@ def tables_of(holdings: Holdings) -> dict[str, pl.DataFrame]:
     statements = (_statement(one, texts.get(one.doc)) for one in holdings.statements)
     return {
         "statements": _table(statements, STATEMENT),
-        "documents": _table(map(_document, holdings.documents), DOCUMENT),
+        "documents": _table((_document(doc, holdings) for doc in holdings.documents), DOCUMENT),
         "claims": _table(map(_claim, holdings.claims), CLAIM),
-        "events": _table(map(_event, holdings.events), EVENT),
+        "events": _table((_event(event, holdings) for event in holdings.events), EVENT),
     }
 
 
@@ -115,7 +116,7 @@ def part(text: str | None) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", cell, flags=re.DOTALL) for cell in cells]
 
 
-def _document(doc: Document) -> Row:
+def _document(doc: Document, holdings: Holdings) -> Row:
     return {
         "id": doc.id,
         "title": doc.title,
@@ -129,6 +130,7 @@ def _document(doc: Document) -> Row:
         "original": doc.original,
         "characters": len(doc.text),
         "sha256": doc.sha256,
+        "reliability": holdings.reliability.get(doc.outlet or ""),
     }
 
 
@@ -194,7 +196,8 @@ def _claim(claim: Claim) -> Row:
     }
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, holdings: Holdings) -> Row:
+    digit = holdings.credibility.get(event.id)
     return {
         "id": event.id,
         **_act(event),
@@ -202,6 +205,7 @@ def _event(event: Event) -> Row:
         "outlets": join(event.outlets),
         "origins": join(event.origins),
         "disputes": join(dict.fromkeys(f"{one.field}:{one.kind}" for one in event.disputes)),
+        "credibility": None if digit == 6 else digit,
     }
 
 
