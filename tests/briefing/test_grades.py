@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from foedus.briefing.blocks import Prose, Table
 from foedus.briefing.brief import build_brief
-from foedus.briefing.grades import credibility_cell, graded, sources_table
+from foedus.briefing.grades import graded, sources_table, with_credibility
 from foedus.briefing.lookup import Lookup
+from foedus.briefing.sentences import Sentence
 from foedus.lexicon.tradecraft import lint
 from foedus.linking.grading import Graded, grade_source
 from foedus.linking.records import TrackRecord
@@ -33,7 +34,8 @@ def look(*sources: Graded) -> Lookup:
 def test_an_event_has_its_digit_and_the_letters_of_its_sources() -> None:
     told = graded(look(source(FIRST, "B"), source(SECOND, "F"), source("Elsewhere", "A")), EVENT)
     assert told.text.startswith("Credibility ") and told.text.endswith(f"Reliability: {FIRST} B.")
-    assert credibility_cell(EVENT).text == told.text.split()[1].strip(":")
+    digit = told.text.split()[1].strip(":")
+    assert with_credibility(Sentence("1 report"), EVENT).text == f"1 report; credibility {digit}"
 
 
 def test_what_cannot_be_judged_has_no_letter() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from foedus.briefing.blocks import Block, Prose, Table
 from foedus.briefing.cells import said
@@ -33,10 +34,11 @@ def graded(look: Lookup, event: Event) -> Sentence:
     return Sentence(text, (), (Row(f"event:{event.id}.grades", (text,)),))
 
 
-def credibility_cell(event: Event) -> Sentence:
-    """The digit of an event."""
+def with_credibility(cell: Sentence, event: Event) -> Sentence:
+    """A cell that ends with the digit of an event."""
     digit = str(grade_item(event)[0])
-    return said(digit, (Row(f"event:{event.id}.credibility", (digit,)),))
+    row = Row(f"event:{event.id}.credibility", (digit,))
+    return replace(cell, text=f"{cell.text}; credibility {digit}", rows=(*cell.rows, row))
 
 
 def sources_table(look: Lookup) -> Iterator[Block]:

@@ -43,8 +43,9 @@ def show_sources(sources: Sources, name: Callable[[str], str]) -> None:
     used = sorted({one.grade.letter for one in shown})
     notes = [f"{letter}: {words[letter]}." for letter in used]
     notes.append(
-        "Came true: of what a source told as planned or alleged, how much others later told as done."
+        "Came true: of what a source told as planned or alleged, how much others later told as done;"
     )
+    notes.append("what nobody took up again counts as not come true.")
     if left := len(sources.graded) - len(shown):
         notes.append(f"{left} speakers and articles without a grade or a record are left out here.")
     notes.append("You grade a source in case.yaml, under sources.")

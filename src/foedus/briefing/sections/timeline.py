@@ -7,7 +7,7 @@ from foedus.briefing.cells import counted, number_cell, outlets_words, parties_c
 from foedus.briefing.charts.timeline import Lane, Mark, Timeline
 from foedus.briefing.describe import call, label, lead_claims
 from foedus.briefing.focus import HAPPENED, by_status, focal_states, nodes_in
-from foedus.briefing.grades import credibility_cell
+from foedus.briefing.grades import with_credibility
 from foedus.briefing.lookup import Lookup
 from foedus.briefing.proof import carried
 from foedus.briefing.sentences import Row, Sentence, cite_claims, count
@@ -20,7 +20,7 @@ MAX_UNDATED = 14
 MAX_DATED = 40
 MAX_ROWS = 200
 CITED_IN_ROW = 4
-COLUMNS = ("Who", "Act", "Status", "Outlets", "Origins", "Credibility", "Reports")
+COLUMNS = ("Who", "Act", "Status", "Outlets", "Origins", "Reports")
 
 
 def timeline(look: Lookup) -> Section:
@@ -147,7 +147,7 @@ def _table(look: Lookup, dated: list[Event], events: list[Event]) -> Table:
         words, row = counted("event", [event.id for event in dated])
         caption = said(f"{capital(words)} with a date" if dated else "No event has a date", (row,))
     rows = tuple((_date_cell(look, event), *_cells(look, event)) for event in ordered)
-    return Table(caption, ("When", *COLUMNS), rows, numeric=(5, 6))
+    return Table(caption, ("When", *COLUMNS), rows, numeric=(5,))
 
 
 def _undated(look: Lookup, events: list[Event]) -> tuple[Table, ...]:
@@ -162,7 +162,7 @@ def _undated(look: Lookup, events: list[Event]) -> tuple[Table, ...]:
         who, act, status, *rest = _cells(look, event)
         rows.append((status, who, act, *rest))
     columns = ("Status", "Who", "Act", *COLUMNS[3:])
-    return (Table(said(f"Date unknown: {words}", (row,)), columns, tuple(rows), numeric=(4, 5)),)
+    return (Table(said(f"Date unknown: {words}", (row,)), columns, tuple(rows), numeric=(4,)),)
 
 
 def _cells(look: Lookup, event: Event) -> tuple[Sentence, ...]:
@@ -173,8 +173,7 @@ def _cells(look: Lookup, event: Event) -> tuple[Sentence, ...]:
         Sentence(event.status, status=None),
         said(words, outlet_rows),
         number_cell("origins", event.origins),
-        credibility_cell(event),
-        support_cell(look, event.claims),
+        with_credibility(support_cell(look, event.claims), event),
     )
 
 
