@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from foedus.errors import CodingError
@@ -105,49 +106,41 @@ class Parser:
                 loaded.disable_pipe(name)
         self._nlp = loaded
         self._lemmas: dict[tuple[str, str], str] = {}
+        self._names = _Names(loaded.vocab.strings)
 
     def parse(self, passages: Sequence[tuple[str, int]]) -> list[Parse]:
         """Parse the passages of one document, given as (text, offset of the text in the document)."""
         batch = max(1, len(passages))
         docs = self._nlp.pipe((text for text, _ in passages), batch_size=batch)
-        return [self._plain(doc, offset) for doc, (_, offset) in zip(docs, passages, strict=True)]
+        return [self._plain(doc, text, offset) for doc, (text, offset) in zip(docs, passages, strict=True)]
 
     def parse_sentences(self, sentences: Iterable[str], batch_size: int = 128) -> Iterator[Parse]:
         """Parse independent sentences, each at offset 0, in batches."""
-        for doc in self._nlp.pipe(sentences, batch_size=batch_size):
-            yield self._plain(doc, 0)
+        pairs = ((sentence, sentence) for sentence in sentences)
+        for doc, sentence in self._nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+            yield self._plain(doc, sentence, 0)
 
-    def _plain(self, doc: Any, offset: int) -> Parse:
+    def _plain(self, doc: Any, text: str, offset: int) -> Parse:
+        """text: what was parsed; spaCy would put it together again from its tokens."""
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
-        strings = doc.vocab.strings
-        rows = doc.to_array([HEAD, DEP, TAG, IDX, LENGTH, SENT_START]).astype("int64").tolist()
-        names = _Names(strings)
-        words, lowers, lemmas, tags, deps, heads = [], [], [], [], [], []
-        starts, ends, sents, sent_of = [], [], [], []
-        children: list[list[int]] = [[] for _ in rows]
-        text = doc.text
-        opened = 0
-        for i, (head, dep, tag, idx, length, sent_start) in enumerate(rows):
-            word = text[idx : idx + length]
-            tag_name = names[tag]
-            lower = word.lower()
-            words.append(word)
-            lowers.append(lower)
-            tags.append(tag_name)
-            deps.append(names[dep])
-            lemmas.append(self._lemma(lower, tag_name))
-            heads.append(i + head)
-            if head:
-                children[i + head].append(i)
-            starts.append(idx)
-            ends.append(idx + length)
-            if sent_start == 1 and i > opened:
-                sents.append((opened, i))
-                opened = i
-            sent_of.append(len(sents))
-        if rows:
-            sents.append((opened, len(rows)))
+        columns = doc.to_array([HEAD, DEP, TAG, IDX, LENGTH, SENT_START]).astype("int64").T.tolist()
+        steps, dep_ids, tag_ids, starts, lengths, opens = columns
+        names = self._names
+        ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+        words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        lowers = [word.lower() for word in words]
+        tags = [names[tag] for tag in tag_ids]
+        deps = [names[dep] for dep in dep_ids]
+        lemmas = [self._lemma(lower, tag) for lower, tag in zip(lowers, tags, strict=True)]
+        heads = [at + step for at, step in enumerate(steps)]
+        children: list[list[int]] = [[] for _ in heads]
+        for at, head in enumerate(heads):
+            if head != at:
+                children[head].append(at)
+        edges = [0, *(at for at, opened in enumerate(opens) if opened == 1 and at), len(words)]
+        sents = list(pairwise(edges)) if words else []
+        sent_of = [number for number, (first, last) in enumerate(sents) for _ in range(first, last)]
         return Parse(
             text, offset, words, lowers, lemmas, tags, deps, heads, starts, ends, sents, sent_of, children
         )
