@@ -45,6 +45,10 @@ def test_credibility_follows_origins_and_disputes_only() -> None:
     assert credibility(claim("a", when=day), claim("b", when=day)) == 2
     assert credibility(claim("a", when=day), claim("b", when=day), claim("c", when=day)) == 1
     assert credibility(claim("a", when=day), claim("b", when=day, status="denied")) == 4
+    assert credibility(claim("a", when=day, status="planned"), claim("b", when=day)) == 6
+    assert (
+        credibility(claim("a", when=day), claim("b", when=day), claim("c", when=day, status="planned")) == 2
+    )
     denials = [claim(doc, when=day, status="denied") for doc in "bc"]
     assert credibility(claim("a", when=day), *denials) == 5
 

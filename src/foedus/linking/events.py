@@ -114,6 +114,7 @@ def _event(
         outlets=tuple(sorted(outlets)),
         origins=tuple(sorted(set(origin.values()))),
         disputes=find_disputes(ordered, docs, origin),
+        traced=tuple((claim.id, origin[claim.id]) for claim in ordered),
     )
 
 

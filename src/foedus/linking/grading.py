@@ -15,8 +15,8 @@ from typing import Literal, get_args
 from foedus.lexicon.admiralty import Credibility, Reliability, load_admiralty
 from foedus.lexicon.outlets import find_outlet
 from foedus.linking.origins import Tracer
-from foedus.linking.records import TrackRecord
-from foedus.model.claim import Claim
+from foedus.linking.records import DONE, TrackRecord
+from foedus.model.claim import Claim, Status
 from foedus.model.event import Event
 
 SourceKind = Literal["outlet", "speaker", "article"]
@@ -130,9 +130,9 @@ def grade_item(event: Event) -> tuple[Credibility, str]:
     """Credibility of an event, and why; the source's reliability plays no part in it.
 
     1 confirmed by other independent sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
-    6 cannot be judged.
+    6 cannot be judged. Origins count that tell the event as having the status that it has.
     """
-    origins = len(event.origins)
+    origins, telling = len(event.origins), len(_telling(event))
     reports = len(event.history)
     denials = sum(status == "denied" for _, status in event.history)
     conflicts = [dispute.field for dispute in event.disputes if dispute.kind == "conflict"]
@@ -142,6 +142,24 @@ def grade_item(event: Event) -> tuple[Credibility, str]:
         return (5 if 2 * denials > reports else 4), f"{denials} of {reports} reports deny it"
     if conflicts:
         return 3, f"{origins} independent origins, at odds on {', '.join(conflicts)}"
-    if origins == 2:
-        return 2, "two independent origins agree"
-    return 1, f"{origins} independent origins agree"
+    if telling < 2:
+        return 6, f"only one of {origins} independent origins tells it as {event.status}"
+    if telling == 2:
+        return 2, f"two independent origins tell it as {event.status}"
+    return 1, f"{telling} independent origins tell it as {event.status}"
+
+
+# Statuses that tell an event as what it is; what is only alleged of a proposal is an offer, too.
+SAME: Mapping[Status, frozenset[Status]] = {
+    "occurred": DONE,
+    "ongoing": DONE,
+    "proposed": frozenset({"proposed", "alleged"}),
+}
+
+
+def _telling(event: Event) -> set[str]:
+    """Origins that tell the event as having the status that it has; who only expected it confirms nothing."""
+    if not event.traced:
+        return set(event.origins)
+    origin, same = dict(event.traced), SAME.get(event.status, frozenset({event.status}))
+    return {origin[claim] for claim, status in event.history if status in same and claim in origin}

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from foedus.linking.origins import Tracer
-from foedus.model.claim import Claim
+from foedus.model.claim import Claim, Status
 from foedus.model.event import Event
 
 Z = 1.96
-FORESEEN = frozenset({"planned", "alleged"})
-DONE = frozenset({"occurred", "ongoing"})
+FORESEEN: frozenset[Status] = frozenset({"planned", "alleged"})
+DONE: frozenset[Status] = frozenset({"occurred", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)

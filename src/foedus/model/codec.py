@@ -181,6 +181,7 @@ def decode_event(line: Mapping[str, Any]) -> Event:
     for key in ("who", "whom", "claims", "outlets", "origins"):
         fields[key] = tuple(fields[key])
     fields["history"] = tuple((claim, status) for claim, status in fields["history"])
+    fields["traced"] = tuple((claim, origin) for claim, origin in fields.get("traced", ()))
     fields["when"] = decode_when(fields["when"])
     fields["where"] = Where(**fields["where"]) if fields["where"] else None
     fields["disputes"] = tuple(

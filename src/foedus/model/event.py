@@ -35,7 +35,8 @@ class Event:
 
     claims: ids in order of publication. history: (claim id, status) in the same order, so that a
     plan and its happening are two steps of one event. origins: independent origins, as outlet or
-    speaker keys; corroboration is their number. outlets: who published it, copies included.
+    speaker keys; corroboration is their number. outlets: who published it, copies included. traced: (claim
+    id, origin), as history; () where nobody traced them.
     """
 
     id: str
@@ -55,3 +56,4 @@ class Event:
     outlets: tuple[str, ...]
     origins: tuple[str, ...]
     disputes: tuple[Dispute, ...] = ()
+    traced: tuple[tuple[str, str], ...] = ()
