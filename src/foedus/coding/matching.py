@@ -42,6 +42,23 @@ def match_more(
     return tuple(used)
 
 
+def words_below(parse: Parse, keys: Sequence[str], token: int) -> set[str]:
+    """Every word that could be the first further word of an entry at a verb.
+
+    A look in this set spares most calls of `match_more`: a verb has a dozen entries, of which few are there.
+    """
+    lowers, lemmas, children = parse.lowers, parse.lemmas, parse.children
+    found: set[str] = set()
+    for child in children[token]:
+        found.update((lowers[child], lemmas[child], keys[child]))
+        counted = parse.tags[child] == "CD"
+        for below in children[child]:
+            found.update((lowers[below], lemmas[below], keys[below]))
+            if counted:
+                found.update(lowers[last] for noun in children[below] for last in children[noun])
+    return found
+
+
 def _is_loose(parse: Parse, verb: int, prep: int, last: bool) -> bool:
     """Whether a preposition only places the act: "on Monday", ", in a move", "took him in March"."""
     if parse.words[prep - 1] == "," or _is_time(parse, prep):

@@ -17,6 +17,7 @@ from foedus.coding.matching import (
     match_more,
     particles,
     stands_for,
+    words_below,
 )
 from foedus.coding.parse import Parse
 from foedus.lexicon.pattern import Pattern
@@ -139,6 +140,7 @@ class Predicates:
 
     def _verb(self, token: int, entries: tuple[Entry, ...]) -> list[Hit]:
         objects: list[int] | None = None
+        near: set[str] | None = None
         found: list[Hit] = []
         changed = particles(self.parse, token)
         known = {word for entry in entries for word in entry.more} if changed else set()
@@ -150,6 +152,10 @@ class Predicates:
             if entry.pattern.frame == "begin" and gives_name(self.parse, token):
                 continue
             if entry.more:
+                if near is None:
+                    near = words_below(self.parse, self.keys, token)
+                if entry.more[0] not in near:
+                    continue
                 matched = match_more(
                     self.parse, self.keys, token, entry.more, light=entry.pattern.frame == "light"
                 )
