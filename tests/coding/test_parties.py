@@ -62,3 +62,18 @@ def test_a_list_of_offices_needs_its_end(parser: Parser) -> None:
 def test_alliances_that_are_only_named_support_nobody(parser: Parser) -> None:
     found = code(parser, "Peru is wary of other Norway-led alliances.")
     assert [act[0] for act in found] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "whom"),
+    [
+        ("Norway's new Peru sanctions took effect.", ["NOR"], ["PER"]),
+        ("The Peru inquiry has cost millions.", [], ["PER"]),
+        ("U.S. sanctions took effect.", ["USA"], []),
+        ("Peruvian sanctions took effect.", ["PER"], []),
+    ],
+)
+def test_a_state_named_before_sanctions_or_an_inquiry_undergoes_them(
+    parser: Parser, sentence: str, who: list[str], whom: list[str]
+) -> None:
+    assert [act[2:] for act in code(parser, sentence)] == [(who, whom)]

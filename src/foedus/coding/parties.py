@@ -26,6 +26,7 @@ ROUTES = frozenset(("from", "through", "via"))
 JOINT_PREPS = frozenset(("with", "between", "among", "alongside", "to", "and"))
 GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 WARS = frozenset(("war", "conflict", "invasion", "crisis", "occupation", "fighting"))
+AIMED = frozenset("sanction embargo tariff ban boycott probe investigation inquiry enquiry".split())
 ASKING = frozenset("ask urge tell press request call implore beg order instruct".split())
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
@@ -86,10 +87,20 @@ class Parties(Phrases):
                 for child in parse.children[noun]
                 if parse.deps[child] in ("amod", "compound", "nmod", "poss")
                 and not (parse.lemmas[noun] in WARS and parse.tags[child][0] == "N")
+                and not self._is_target(noun, child)
                 for one in conjuncts(parse, child)
                 for actor in self.dashed(one)
             ]
         )
+
+    def _is_target(self, noun: int, name: int) -> bool:
+        """Whether a name before a noun says whom it meets: "Arland sanctions", unlike "U.S. sanctions"."""
+        if self.parse.lemmas[noun] not in AIMED or self.parse.deps[name] not in ("compound", "nmod"):
+            return False
+        mention = self.mentions[self.at[name]] if name in self.at else None
+        if mention is None or mention.kind != "name" or len(mention.actor) != 3:
+            return False
+        return any(char.islower() for char in mention.text)
 
     def speakers(self, chain: Chain) -> list[int]:
         """Actors who say what the act is."""
