@@ -32,7 +32,9 @@ def name_tokens(parse: Parse, patterns: Patterns) -> list[str]:
         for lower, lemma, tag in zip(parse.lowers, parse.lemmas, parse.tags, strict=True)
     ]
     lowers, lemmas = parse.lowers, parse.lemmas
-    for token, lemma in enumerate(lemmas):
+    ends = [at for at, lemma in enumerate(lemmas) if lemma in compounds or lowers[at] in compounds]
+    for token in ends:
+        lemma = lemmas[token]
         for last in (lemma, lowers[token]) if lemma != lowers[token] else (lemma,):
             rows = compounds.get(last)
             if rows is None:
@@ -53,11 +55,15 @@ def name_tokens(parse: Parse, patterns: Patterns) -> list[str]:
 def _stands_before(parse: Parse, token: int, first: int, before: tuple[str, ...]) -> bool:
     """Whether the first words of a name stand right before its last, or its one modifier further off."""
     lowers, lemmas = parse.lowers, parse.lemmas
-    if first >= 0 and all(
-        lowers[first + i] == word or lemmas[first + i] == word for i, word in enumerate(before)
-    ):
-        return True
-    return len(before) == 1 and any(
-        lowers[child] == before[0] and parse.deps[child] in ("amod", "compound")
-        for child in parse.children[token]
-    )
+    if first >= 0:
+        for at, word in enumerate(before, first):
+            if lowers[at] != word and lemmas[at] != word:
+                break
+        else:
+            return True
+    if len(before) > 1:
+        return False
+    for child in parse.children[token]:
+        if lowers[child] == before[0] and parse.deps[child] in ("amod", "compound"):
+            return True
+    return False
