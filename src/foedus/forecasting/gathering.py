@@ -41,7 +41,8 @@ class Work(NamedTuple):
     row: (actors, COLUMNS), zero between heads. touched: actors with evidence; size: (2,) how many
     by head, how many in all. totals: (8,) sums for shares. affinity: (actors,), profile scores.
     key, place: (actors,), for choosing. best: (LISTED,), highest confidences of a pair.
-    groups: (4,), see `homes`.
+    groups: (4,), see `homes`. role_tail, role_share: roles as listed by kind, their actor and share of what
+    their kind adds up to on the day, -1 before the first act; kind_total: (2 types,), that sum.
     """
 
     row: Array
@@ -53,15 +54,37 @@ class Work(NamedTuple):
     place: Array
     best: Array
     groups: Array
+    role_tail: Array
+    role_share: Array
+    kind_total: Array
 
 
-def make_work(n_actors: int) -> Work:
-    """Empty work space."""
+def make_work(h: History) -> Work:
+    """Empty work space for the questions of an index."""
+    n_actors = h.n_actors
     return Work(
         np.zeros((n_actors, COLUMNS)), np.zeros(n_actors, np.int32), np.zeros(2, np.int64), np.zeros(8),
         np.zeros(n_actors, np.float32), np.zeros(n_actors), np.zeros(n_actors, np.int32),
-        np.zeros(LISTED), np.zeros(4, np.int64),
+        np.zeros(LISTED), np.zeros(4, np.int64), np.ascontiguousarray(h.role[h.kind_role, ROLE_TAIL]),
+        np.zeros(len(h.kind_role)), np.zeros(len(h.kind_from) - 1),
     )  # fmt: skip
+
+
+@inner
+def weigh_roles(h: History, w: Work, day: int) -> None:
+    """Work out who usually is the target of each type, once for all questions of a day."""
+    for kind in range(len(w.kind_total)):
+        first, last, total = h.kind_from[kind], h.kind_from[kind + 1], 0.0
+        for slot in range(first, last):
+            role = h.kind_role[slot]
+            w.role_share[slot] = -1.0
+            if h.role[role, COUNT] > 0:
+                w.role_share[slot] = faded(h.role_weight, role, 0, day - h.role[role, LAST], h.decay)
+                total += w.role_share[slot]
+        w.kind_total[kind] = total
+        for slot in range(first, last):
+            if w.role_share[slot] >= 0:
+                w.role_share[slot] /= max(total, 1e-9)
 
 
 @inner
@@ -129,20 +152,13 @@ def gather_type(h: History, p: Precedents, w: Work, head: int, kind: int, day: i
             w.row[c, FIRST + k] = w.best[k]
     _gather_partners(h, w, head, kind, day)
     _gather_same_act(h, w, head, kind, day)
-    total = 0.0
     for slot in range(h.kind_from[kind], h.kind_from[kind + 1]):
-        role = h.kind_role[slot]
-        if h.role[role, COUNT] == 0:
-            continue
-        c = h.role[role, ROLE_TAIL]
-        share = faded(h.role_weight, role, 0, day - h.role[role, LAST], h.decay)
-        total += share
-        _touch(w, c)
-        w.row[c, SHARE] = share
-        w.row[c, ROLE] = role + 1
-    w.totals[6] = total
-    for x in range(w.size[1]):
-        w.row[w.touched[x], SHARE] /= max(total, 1e-9)
+        if w.role_share[slot] >= 0:
+            c = w.role_tail[slot]
+            _touch(w, c)
+            w.row[c, SHARE] = w.role_share[slot]
+            w.row[c, ROLE] = h.kind_role[slot] + 1
+    w.totals[6] = w.kind_total[kind]
 
 
 @inner
@@ -192,13 +208,8 @@ def _gather_partners(h: History, w: Work, head: int, kind: int, day: int) -> Non
 @inner
 def _rise(w: Work, actor: np.int32, key: float, n: int, wanted: int) -> int:
     """Enter an actor among the best so far, highest first; returns how many there are."""
-    if n < wanted:
-        k = n
-        n += 1
-    elif key > w.key[n - 1]:
-        k = n - 1
-    else:
-        return n
+    k = min(n, wanted - 1)
+    n = min(n + 1, wanted)
     while k > 0 and w.key[k - 1] < key:
         w.key[k], w.place[k] = w.key[k - 1], w.place[k - 1]
         k -= 1
@@ -225,19 +236,19 @@ def choose_candidates(w: Work, wanted: Array, chosen: Array) -> int:
     """
     n = 0
     for way in range(3):
-        found = 0
+        found, most = 0, wanted[way]
         for x in range(len(w.affinity) if way == 1 else w.size[1]):
             c = np.int32(x) if way == 1 else w.touched[x]
-            row = w.row[c]
             if way == 0:
-                key = row[JOINT] + 0.6 * row[SHARE] + 1e-6 * w.affinity[c]
+                key = w.row[c, JOINT] + 0.6 * w.row[c, SHARE] + 1e-6 * w.affinity[c]
             elif way == 1:
                 key = float(w.affinity[c])
-            elif row[CHOSEN] == 0:
-                key = (row[COMMON] + row[PARTNERS]) * np.sqrt(row[SHARE] + 1e-4)
+            elif w.row[c, CHOSEN] == 0:
+                key = (w.row[c, COMMON] + w.row[c, PARTNERS]) * np.sqrt(w.row[c, SHARE] + 1e-4)
             else:
                 continue
-            found = _rise(w, c, key, found, wanted[way])
+            if found < most or key > w.key[found - 1]:  # most are none: entering them is not even tried
+                found = _rise(w, c, key, found, most)
         n = _add_chosen(w, found, chosen, n)
     return n
 

@@ -18,6 +18,7 @@ from foedus.forecasting.gathering import (
     clear_type,
     gather_head,
     gather_type,
+    weigh_roles,
 )
 from foedus.forecasting.histories import HEAD, KIND, LAST, TAIL, History, order_day
 from foedus.forecasting.homes import Homes, set_groups
@@ -111,6 +112,7 @@ def _fill_day(
     plain: Array,
 ) -> int:  # fmt: skip
     pos, last_head = 0, -1
+    weigh_roles(h, w, day)
     for g in range(len(a.head)):
         head, kind, first, last = a.head[g], a.kind[g], a.answers_from[g], a.answers_from[g + 1]
         if head != last_head:

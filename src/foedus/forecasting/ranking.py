@@ -144,7 +144,7 @@ def _blank(table: EventTable, options: RankingOptions, stop: int) -> Ranker:
         table, h, named, lay_out_homes(named, h), no_precedents(kinds),
         tuple(blank_profiles(n, kinds, options=how) for how in options.profiles), np.ones(n),
         np.zeros((len(h.event), COMPANY), np.int32), Scorecard(np.zeros((0, 0)), np.zeros((0, 0))),
-        make_work(n), options, stop,
+        make_work(h), options, stop,
     )  # fmt: skip
 
 
