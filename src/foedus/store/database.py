@@ -8,7 +8,6 @@ can be had as a stream.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from foedus.model.claim import Claim
 from foedus.model.document import Document, Unread
 from foedus.model.event import Event
 from foedus.model.statement import Statement
+from foedus.store.annals import Annals
 from foedus.store.engine import Engine, batches
 from foedus.store.migrations import MIGRATIONS, SCHEMA_VERSION
 from foedus.store.rows import claim_row, document_row, dump, event_row
@@ -39,7 +39,7 @@ class Counts:
     events: int
 
 
-class Store:
+class Store(Annals):
     """A case's database, held by one process at a time.
 
     home: folder of the case, where its data sets lie; that of the file if left out. as_of: the day
@@ -260,24 +260,6 @@ class Store:
             for batch in batches(rows, 4096):
                 self._engine.insert("judgements", [(*row[:3], dump(row[3])) for row in batch])
 
-    # -- what people said, and what was forecast: only ever added to ----------------------------
-
-    def rulings(self) -> list[codec.Line]:
-        """What analysts merged and split, in order."""
-        return self._numbered("rulings")
-
-    def add_rulings(self, lines: Sequence[codec.Line]) -> None:
-        """Keep rulings, numbered by their `number`; one that is there already is refused."""
-        self._add_numbered("rulings", lines)
-
-    def forecasts(self) -> list[codec.Line]:
-        """The record of forecasts and resolutions, in order."""
-        return self._numbered("forecasts")
-
-    def add_forecasts(self, lines: Sequence[codec.Line]) -> None:
-        """Add to the record; nothing in it can be replaced."""
-        self._add_numbered("forecasts", lines)
-
     # -- for a replay ----------------------------------------------------------------------------
 
     def hand_over(self, path: Path, docs: Sequence[str], *, forecasts_by: dt.date) -> None:
@@ -295,27 +277,6 @@ class Store:
                 self._engine.run(f"INSERT INTO other.{table} SELECT * FROM {table} {held}", [chosen])
             self._engine.run("INSERT INTO other.rulings SELECT * FROM rulings")
             self._engine.insert("other.forecasts", entries)
-
-    # -- what was told of, so that the next report is only about what came since -------------------
-
-    def told(self) -> codec.Line | None:
-        """What the case held when it was last reported on; None if it never was."""
-        rows = self._engine.rows("SELECT line FROM told")
-        return json.loads(rows[0][0]) if rows else None
-
-    def put_told(self, line: codec.Line) -> None:
-        """Replace what was reported, by `number`; only once the report has arrived."""
-        with self._engine.transaction():
-            self._engine.run("DELETE FROM told WHERE number <> ?", [line["number"]])
-            self._engine.run("INSERT OR REPLACE INTO told VALUES (?, ?)", [line["number"], dump(line)])
-
-    def _numbered(self, table: str) -> list[codec.Line]:
-        rows = self._engine.rows(f"SELECT line FROM {table} ORDER BY number")  # table names are ours
-        return [json.loads(line) for (line,) in rows]
-
-    def _add_numbered(self, table: str, lines: Sequence[codec.Line]) -> None:
-        with self._engine.transaction():
-            self._engine.insert(table, [(line["number"], dump(line)) for line in lines])
 
     # -- within ------------------------------------------------------------------------------
 
