@@ -30,9 +30,7 @@ def print_events(store: Store, case: Case) -> None:
     show_events(store.events(), names_of(case).name)
     show_versions(find_versions(docs.values()), docs)
     for ruling in lost_rulings(store):
-        print(
-            f"ruling {ruling.number} ({ruling.kind}) has no effect: a claim that it names is no longer there"
-        )
+        print(f"ruling {ruling.number} ({ruling.kind}) has no effect: a claim that it names is not there")
 
 
 def print_disputes(store: Store, case: Case, *, as_json: bool) -> None:

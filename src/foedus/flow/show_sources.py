@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from foedus.model.document import Document
 
 CHANGE_CHARS = 100
 SHOWN_CHANGES = 3
+WORDS_BEFORE = 3
 
 
 def show_sources(sources: Sources, name: Callable[[str], str]) -> None:
@@ -88,9 +90,10 @@ def show_versions(found: Sequence[Versions], docs: Mapping[str, Document]) -> No
         console.print(f"\n[bold]{escape(head)}[/bold]", highlight=False)
         for change in item.changes:
             _line(console, f"{change.before} → {change.after} changed:")
-            for mark, parts in (("−", change.dropped), ("+", change.added)):
+            sides = (("−", change.dropped, change.added), ("+", change.added, change.dropped))
+            for mark, parts, others in sides:
                 for part in parts[:SHOWN_CHANGES]:
-                    _line(console, f"{mark} “{_short(part)}”", 4)
+                    _line(console, f"{mark} “{_where_changed(part, others)}”", 4)
                 if len(parts) > SHOWN_CHANGES:
                     _line(console, f"{mark} {len(parts) - SHOWN_CHANGES} more paragraphs", 4)
             if not change.dropped and not change.added:
@@ -101,8 +104,20 @@ def _day(doc: Document) -> str:
     return doc.published.since.isoformat() if doc.published.since else "date unknown"
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
+def _where_changed(text: str, others: Sequence[str]) -> str:
+    """A paragraph from a little before the word in which it parts from its counterpart, cut to a line.
+
+    >>> _where_changed("one two three four five six seven", ["one two three four five six eight"])
+    '…four five six seven'
+    """
+    words = text.split()
+    near = difflib.get_close_matches(text, others, n=1)
+    same = 0
+    if near:
+        pairs = enumerate(zip(words, near[0].split(), strict=False))
+        same = next((i for i, (one, other) in pairs if one != other), 0)
+    start = max(0, same - WORDS_BEFORE)
+    flat = ("…" if start else "") + " ".join(words[start:])
     return flat if len(flat) <= CHANGE_CHARS else flat[: CHANGE_CHARS - 1] + "…"
 
 
