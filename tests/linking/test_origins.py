@@ -108,3 +108,21 @@ def test_copy_of_a_wire_report_leads_to_the_wire() -> None:
     origin = tracer.trace([told])[told.id]
     assert origin.key == "Reuters"
     assert [step.kind for step in origin.steps] == ["copy", "wire"]
+
+
+def test_a_translation_of_an_outlet_is_that_outlets_report() -> None:
+    foot = "\n\nTranslated from Kyodo News by the desk."
+    one = article("a", "Frigates left port on Friday." + foot, "Courier")
+    other = article("b", "The frigates have sailed.", "Kyodo News")
+    told = [claim("a", "Frigates left port"), claim("b", "The frigates have sailed")]
+    found = Tracer.prepare([one, other], []).trace(told)
+    assert {origin.key for origin in found.values()} == {"Kyodo News"}
+    (step,) = found[told[0].id].steps
+    assert (step.kind, step.quote) == ("translation", "Translated from Kyodo News by the desk")
+
+
+def test_a_translation_of_nobody_knows_whom_stays_with_its_publisher_and_says_so() -> None:
+    doc = article("a", "Frigates left port on Friday.\n\nTranslated by Ola Vik.", "Courier")
+    told = claim("a", "Frigates left port")
+    origin = Tracer.prepare([doc], []).trace([told])[told.id]
+    assert origin.key == "Courier" and [step.kind for step in origin.steps] == ["translation"]

@@ -119,6 +119,8 @@ def _way(row: OriginRow, shown: Shown) -> tuple[str, str]:
     outlet = shown.outlet(row.doc)
     if row.kind is None and row.origin in (doc.outlet, doc.title, doc.id):
         return f"{outlet}, in its own voice", ""
+    if row.kind == "translation" and row.origin == doc.outlet:
+        return f"{outlet}, in its own voice", f"{row.why}: “{_short(row.quote, 60)}”"
     if row.kind is None and row.origin == doc.byline:
         return f"{outlet} ← {row.origin}, its author", ""
     words = f": “{_short(row.quote, 60)}”" if row.quote else ""

@@ -44,6 +44,7 @@ _REPORTED = re.compile(
     rf"({_NAME})(?:\s+(?:news agency|newspaper|television|radio))?\s+(reported|has reported|quoted|cited)\b"
 )
 _TRANSLATED = re.compile(r"\b[Tt]ranslat(?:ed|ion)\s+(?:from|by|of)\b[^.\n]{0,80}")
+_TRANSLATED_OF = re.compile(rf"\b(?:from|of)\s+(?:the\s+)?({_NAME})")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 
@@ -52,7 +53,8 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s|\n")
 class Dependence:
     """A document, or a stretch of it, depends on another source.
 
-    on: the source: an outlet's name, a speaker, or for kinds copy and overlap the other document's id.
+    on: the source: an outlet's name, a speaker, for kinds copy and overlap the other document's id; for a
+    translation of nobody knows whom the words that say so.
     start, end: the stretch of the document that depends on it (all of it: 0 and the text's length).
     quote: the words that show it, at quote_start, or "" where no words do. why: a sentence for people.
     """
@@ -87,12 +89,21 @@ def _own(doc: Document) -> Iterator[Dependence]:
         yield Dependence(doc.id, doc.original, "copy", 0, len(doc.text), "", None, doc.copy_reason)
     yield from _credits(doc)
     yield from _citations(doc)
+    yield from _translations(doc)
+
+
+def _translations(doc: Document) -> Iterator[Dependence]:
+    """A text that says at its head or foot that it is a translation, and of whom where that is an outlet."""
     for edge in (doc.text[:CREDIT_CHARS], doc.text[-CREDIT_CHARS:]):
         match = _TRANSLATED.search(edge)
         if match:
-            at = doc.text.index(match[0])
-            why = "the text says that it is a translation"
-            yield Dependence(doc.id, match[0], "translation", 0, len(doc.text), match[0], at, why)
+            quote = match[0].strip()
+            at = doc.text.index(quote)
+            named = (_longest(name, doc) for name in _TRANSLATED_OF.findall(quote))
+            on = next((outlet for outlet in named if outlet), None)
+            why = f"the text says that it is a translation{f' of a report of {on}' if on else ''}"
+            yield Dependence(doc.id, on or quote, "translation", 0, len(doc.text), quote, at, why)
+            return
 
 
 def _credits(doc: Document) -> Iterator[Dependence]:

@@ -129,8 +129,15 @@ class Tracer:
         steps: tuple[Dependence, ...] = tuple(item for item in items if item.kind == "copy")[:1]
         source = original(claim.doc, self.docs)
         credit = [item for item in self.by_doc.get(source, ()) if item.kind == "wire"][:1]
-        key = credit[0].on if credit else self.publisher(source)
-        return self._owned(claim, key, (*steps, *credit))
+        if not credit:
+            return self._owned(claim, *self._translated(source, steps))
+        return self._owned(claim, credit[0].on, (*steps, *credit))
+
+    def _translated(self, source: str, steps: tuple[Dependence, ...]) -> tuple[str, tuple[Dependence, ...]]:
+        """The publisher of a document, or the outlet of which it says that it is a translation."""
+        said = [item for item in self.by_doc.get(source, ()) if item.kind == "translation"][:1]
+        from_outlet = [item.on for item in said if item.on != item.quote]
+        return (from_outlet or [self.publisher(source)])[0], (*steps, *said)
 
     def _owned(self, claim: Claim, key: str, steps: tuple[Dependence, ...]) -> Origin:
         owner = self.owners.get(key)
