@@ -70,7 +70,12 @@ def find_subject(parse: Parse, verb: int, *, objects: bool = True) -> Subject | 
             if thing and parse.tags[verb] == "VB":
                 return Subject(thing[0], climbed=True)
         if dep in ("acl", "relcl"):
-            return None if parse.tags[token] == "VB" else Subject(head, climbed=True)
+            if parse.tags[token] != "VB":
+                return Subject(head, climbed=True)
+            if dep == "relcl" or deps[head] != "dobj":
+                return None
+            climbed, token = True, heads[head]
+            continue
         if dep in (
             "conj",
             "xcomp",
