@@ -26,7 +26,7 @@ def is_said(parse: Parse, found: Attribution) -> bool:
     """Whether somebody is reported to have said or to hold it: nobody says what he may or ought to say.
 
     Quotations always count; reports ("was told that", "is said to") may leave their speaker
-    unnamed. What somebody would oppose he does not oppose yet.
+    unnamed. What somebody would oppose he does not oppose yet, nor what he is asked or goes out to praise.
     """
     if found.attached:
         return True
@@ -35,6 +35,8 @@ def is_said(parse: Parse, found: Attribution) -> bool:
     if parse.lowers[found.speaker[0]] == "no":
         return False
     if found.frame == "object" and _modal(parse, found.head):
+        return False
+    if found.frame in WEAK and not _is_held(parse, found):
         return False
     if found.frame in ("source", "colon", "noun"):
         return True
@@ -66,7 +68,7 @@ def keep(parse: Parse, found: Attribution) -> bool:
     if found.inside and found.frame in WEAK:
         return False
     if found.frame in WEAK:
-        return word != "that" and _is_held(parse, found)
+        return word != "that" and _is_laid(parse, found)
     if word == "it" and parse.tags[verb] == "VBG":
         return False
     if word in ("that", "this", "these", "those") and found.frame in ("clause", "around"):
@@ -82,6 +84,16 @@ def has_voice(parse: Parse, found: Attribution, cues: Cues) -> bool:
     if parse.lowers[head] in ("that", "which"):
         head = antecedent(parse, head)
     return parse.tags[head] not in ("NN", "NNS") or parse.lemmas[head] not in cues.things
+
+
+def _is_laid(parse: Parse, found: Attribution) -> bool:
+    """Whether an attitude is laid to somebody at all, held or aimed at."""
+    dep, tag = parse.deps[found.head], parse.tags[found.head]
+    if dep == "acl":
+        return tag in ("VBG", "VBZ", "VBP")
+    if dep == "xcomp":
+        return tag == "VBG" or found.frame in ("predicate", "preposition")
+    return dep not in ("csubj", "dobj")
 
 
 def _is_held(parse: Parse, found: Attribution) -> bool:
