@@ -26,6 +26,10 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         if parse.tags[noun] not in ("NN", "NNS"):
             continue
         frames = cues.nouns[parse.lemmas[noun]]
+        given = _given(parse, cues, noun, passage)
+        if given is not None:
+            yield given
+            continue
         content = _complement(parse, noun, frames)
         if content is None:
             continue
@@ -69,6 +73,36 @@ def find_noun_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
             frame="light" if light else "noun",
             lemma=parse.lemmas[noun],
         )
+
+
+def _given(parse: Parse, cues: Cues, noun: int, passage: int) -> Attribution | None:
+    """An attitude that its object receives: "the plan won the backing of the guild" is the guild's."""
+    verb = parse.heads[noun]
+    if (
+        parse.lemmas[noun] not in cues.by_group.get("given_nouns", ())
+        or parse.lemmas[verb] not in cues.receiving
+    ):
+        return None
+    if parse.deps[noun] != "dobj" or is_passive(parse, verb):
+        return None
+    subject = find_subject(parse, verb)
+    for prep in parse.children[noun]:
+        if prep < noun or parse.lowers[prep] not in ("of", "from") or subject is None:
+            continue
+        for holder in parse.children[prep]:
+            if parse.deps[holder] == "pobj":
+                first = cue_span(parse, verb, subject=subject.token)[0]
+                return Attribution(
+                    passage=passage,
+                    head=noun,
+                    cue=(first, prep if prep == noun + 1 else noun),
+                    speaker=span_of(parse, holder, avoid=prep),
+                    speaker_head=holder,
+                    content=[parse.span(*trim(parse, *span_of(parse, subject.token, avoid=verb)))],
+                    frame="light",
+                    lemma=parse.lemmas[noun],
+                )
+    return None
 
 
 def _complement(
