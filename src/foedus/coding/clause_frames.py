@@ -176,6 +176,8 @@ def read_phrase(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
             continue
         for child in parse.children[verb]:
             for clause in (child, *parse.children[child]):
+                if parse.tags[clause] == "VBG" and parse.lemmas[clause] in cues.uttered:
+                    continue
                 if parse.deps[clause] in ("ccomp", "xcomp", "acl", "advcl") and clause > end:
                     below = [i for i in parse.subtree(clause) if i > end]
                     return "clause", [(min(below), max(below))], end
