@@ -80,9 +80,22 @@ def join(parse: Parse, owner: Attribution, quote: Quotation) -> None:
         else:
             pieces.append((a, b))
     if not quote.speech or start < parse.offset + quote.start:
-        end = _rest_of_sentence(parse, end)
+        if not _acts_next(parse, owner, end):
+            end = _rest_of_sentence(parse, end)
     pieces.append((start, end))
     owner.content = sorted(pieces)
+
+
+def _acts_next(parse: Parse, owner: Attribution, end: int) -> bool:
+    """Whether the speaker's next act follows a quotation: 'called it "a gift" and left', in the cue's tense."""
+    at = end - parse.offset
+    first = next((i for i in range(owner.head, len(parse)) if parse.starts[i] >= at), None)
+    if first is None or parse.tags[first] != "CC":
+        return False
+    i = first + 1
+    while i < len(parse) - 1 and parse.tags[i] == "RB":
+        i += 1
+    return parse.tags[i] == parse.tags[owner.head] and parse.tags[i] in ("VBD", "VBZ", "VBP", "VBG")
 
 
 def _rest_of_sentence(parse: Parse, end: int) -> int:
