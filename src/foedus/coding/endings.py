@@ -30,6 +30,8 @@ def cut_ending(parse: Parse, cues: Cues, verb: int, first: int, last: int, *, fr
             quoted = not quoted
         if quoted or i == first:
             continue
+        if word in DOUBLE and parse.words[i - 1] == "," and _adds(parse, cues, i, last):
+            return i
         if word == "," or word in DASHES:
             if _reports_anew(parse, cues, i, last) or (word == "," and _adds(parse, cues, i, last)):
                 return i - 1

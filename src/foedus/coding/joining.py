@@ -80,7 +80,7 @@ def join(parse: Parse, owner: Attribution, quote: Quotation) -> None:
         else:
             pieces.append((a, b))
     if not quote.speech or start < parse.offset + quote.start:
-        if not _acts_next(parse, owner, end):
+        if parse.text[end - parse.offset - 2] != "," and not _acts_next(parse, owner, end):
             end = _rest_of_sentence(parse, end)
     pieces.append((start, end))
     owner.content = sorted(pieces)
