@@ -33,7 +33,7 @@ def cut_ending(parse: Parse, cues: Cues, verb: int, first: int, last: int, *, fr
         if word in DOUBLE and parse.words[i - 1] == "," and _adds(parse, cues, i, last):
             return i
         if word == "," or word in DASHES:
-            if _reports_anew(parse, cues, i, last) or (word == "," and _adds(parse, cues, i, last)):
+            if _reports_anew(parse, cues, i, last) or _adds(parse, cues, i, last):
                 return i - 1
         elif tag == "CC" and frame in NOMINAL and not finite and _goes_on(parse, i, last, verb):
             return i - 1
