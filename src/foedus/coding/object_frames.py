@@ -13,6 +13,7 @@ AFTER_OBJECT = frozenset("as for over about on against with from to toward of by
 LOOSE = frozenset("prep advcl xcomp oprd npadvmod conj dobj agent dative advmod acl relcl".split())
 TOLD = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind", "teach", "show", "brief"))
 NAMING = frozenset(("call", "brand", "dub", "label", "term", "deem", "declare", "pronounce"))
+ACTS = frozenset(("VB", "VBG", "VBN"))
 OBJECTS = frozenset(("dobj", "dative"))
 
 
@@ -38,6 +39,12 @@ def read_predicate(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) 
             low = parse.subtree(second[0])
             return "predicate", [(a, b), (min(low), max(low))], verb
         return None
+    if not second and things:
+        second = [
+            c
+            for c in parse.children[things[0]]
+            if parse.lowers[c] == "as" and parse.deps[c] == "prep" and c > things[0]
+        ]
     if not second:
         return _called(parse, verb, things)
     tokens = [i for c in (*things[:1], second[0]) for i in parse.subtree(c) if i > verb]
@@ -80,13 +87,14 @@ def read_addressee(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) 
 
 
 def read_infinitive(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
-    """An infinitive of the speaker's own: "vowed to stay"."""
+    """An infinitive, the speaker's own or another's: "vowed to stay", "wants them to stay"."""
     if is_passive(parse, verb) and frames & {"clause", "predicate", "infinitive"}:
         return _raised(parse, verb)
     if "infinitive" not in frames:
         return None
     for child in parse.children[verb]:
-        if parse.deps[child] == "xcomp" and child > verb and parse.tags[child] in ("VB", "VBG", "VBN"):
+        wished = parse.deps[child] == "ccomp" and is_infinitival(parse, child)
+        if (parse.deps[child] == "xcomp" or wished) and child > verb and parse.tags[child] in ACTS:
             tokens = [i for i in parse.subtree(child) if i > verb]
             return "infinitive", [(min(tokens), max(tokens))], verb
     return None
