@@ -228,7 +228,7 @@ def _called_on(parse: Parse, verb: int, last: int) -> list[int]:
 
 def read_object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
     """The object by itself: "condemned the raid"."""
-    if "object" not in frames:
+    if "object" not in frames and not _documented(parse, cues, verb):
         return None
     if is_passive(parse, verb):
         if agent(parse, verb) is None:
@@ -248,6 +248,14 @@ def read_object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
             tokens = [i for i in parse.subtree(child) if i > verb]
             return "object", [(min(tokens), max(tokens))], verb
     return None
+
+
+def _documented(parse: Parse, cues: Cues, verb: int) -> bool:
+    """Whether a poll or a paper shows what is told: "the poll gives him a lead", but not "he gives her a book"."""
+    if parse.lemmas[verb] not in cues.by_group.get("showing", ()):
+        return False
+    subjects = [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]
+    return any(parse.lemmas[c] in cues.documents for c in subjects)
 
 
 def _gerund(parse: Parse, verb: int) -> Read | None:

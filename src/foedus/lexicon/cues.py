@@ -14,7 +14,7 @@ from pathlib import Path
 from foedus.lexicon.load import Node
 from foedus.lexicon.word_groups import BRACKETED, LEMMAS, check_group, examples, group_nodes
 
-KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing", "issuing", "receiving")
+KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing", "issuing", "receiving", "document")
 FRAMES = (
     "clause",
     "that",
@@ -66,7 +66,8 @@ class Cues:
     are none of thinking, feeling or expecting. issuing: verbs by which somebody gives out what then speaks.
     governing: every verb with a complement of its own, with a preposition or in a phrase. openers: the first
     words of the expressions before a source.
-    receiving: verbs whose subject is what another's attitude is about.
+    receiving: verbs whose subject is what another's attitude is about. documents: nouns of what is written,
+    counted or recorded, which shows what it tells.
     """
 
     groups: tuple[CueGroup, ...]
@@ -85,6 +86,7 @@ class Cues:
     governing: frozenset[str] = field(repr=False)
     openers: frozenset[str] = field(repr=False)
     receiving: frozenset[str] = field(repr=False)
+    documents: frozenset[str] = field(repr=False)
 
 
 @functools.lru_cache(maxsize=2)
@@ -155,6 +157,7 @@ def _compile(groups: tuple[CueGroup, ...]) -> Cues:
         things=frozenset(plain["thing"]),
         issuing=frozenset(plain["issuing"]),
         receiving=frozenset(plain["receiving"]),
+        documents=frozenset(plain["document"]),
         by_group=by_group,
         uttered=_all_of(by_group, UTTERED) - (_all_of(by_group, HELD) - _all_of(by_group, ("conceding",))),
     )
