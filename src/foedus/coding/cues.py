@@ -8,7 +8,7 @@ from foedus.coding.attributions import Attribution
 from foedus.coding.clause_frames import read_around, read_clause, read_phrase
 from foedus.coding.clauses import cue_span, span_of, trim
 from foedus.coding.complements import VERB_TAGS, Read, agent
-from foedus.coding.endings import cut_ending
+from foedus.coding.endings import and_that, cut_ending
 from foedus.coding.object_frames import (
     read_addressee,
     read_between,
@@ -44,6 +44,7 @@ def find_verb_cues(parse: Parse, cues: Cues, *, passage: int) -> Iterator[Attrib
         frame, spans, cue_end = found
         if spans and spans[-1][0] > verb:
             a, b = spans[-1]
+            b = and_that(parse, verb, b) if frame == "clause" else b
             spans = [*spans[:-1], (a, cut_ending(parse, cues, verb, a, b, frame=frame))]
         issued = find_issuer(parse, cues, verb)
         speaker_head, subject = find_owner(parse, cues, verb if issued is None else issued, frame=frame)

@@ -44,6 +44,17 @@ def cut_ending(parse: Parse, cues: Cues, verb: int, first: int, last: int, *, fr
     return last
 
 
+def and_that(parse: Parse, verb: int, last: int) -> int:
+    """Last token of a content that goes on with a second "that": "said that the dam leaks, but that it holds"."""
+    end = parse.sents[parse.sent_of[verb]][1] - 1
+    i = last + 1
+    while i < end and parse.words[i] in (",", ";"):
+        i += 1
+    if i + 2 >= end or parse.tags[i] != "CC" or parse.lowers[i + 1] != "that" or parse.deps[i + 1] != "mark":
+        return last
+    return max(i for i in parse.subtree(parse.heads[i + 1]) if i <= end)
+
+
 def _reports_anew(parse: Parse, cues: Cues, mark: int, last: int) -> bool:
     """A participle of a cue verb after a comma or dash: ", and again noting"."""
     i = mark + 1
