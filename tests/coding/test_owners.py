@@ -14,10 +14,13 @@ from foedus.lexicon.cues import load_cues
         ("Asked whether the fleet had sailed, the admiral declined to answer.", "Asked", None),
         ("The bishop said the mill leaks and warned that it would burst.", "warned", "The bishop"),
         ("The guild issued a statement saying the mill was shut.", "issued a statement saying", "The guild"),
+        ("The plan won the backing of the guild.", "won the backing of", "the guild"),
+        ('Ilse Brandt, author of "The Old Mill," said it leaks.', "said",
+         'Ilse Brandt, author of "The Old Mill,"'),
         ("In a poll by the Oster Gazette, six in ten opposed the dam.", "In", "a poll by the Oster Gazette"),
         ("Marek Lund (Norland) said the pact holds.", "said", "Marek Lund (Norland)"),
     ],
-)
+)  # fmt: skip
 def test_cue_finds_whose_it_is(text: str, cue: str, speaker: str | None) -> None:
     found = find_statements(load_parser().parse([(text, 0)]), None, load_cues(), doc="d")
     (statement,) = [one for one in found if one.cue and one.cue.text == cue]

@@ -25,7 +25,7 @@ def read_clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
             for m in parse.children[child]
             if verb < m < child and ("clause" in frames or m - verb <= NEAREST)
         )
-        if child < verb and _governs_more(parse, verb):
+        if child < verb and (_governs_more(parse, verb) or _has_topic(parse, cues, verb)):
             continue
         if child > verb and "clause" not in frames and not (marked and "that" in frames):
             continue
@@ -49,6 +49,12 @@ def _governs_more(parse: Parse, verb: int) -> bool:
     if any(parse.deps[c] == "xcomp" for c in after):
         return True
     return parse.lemmas[verb] not in HEARD and any(parse.deps[c] == "dobj" for c in after)
+
+
+def _has_topic(parse: Parse, cues: Cues, verb: int) -> bool:
+    """Whether a preposition after a verb holds what it tells: "complain of", "marvelled at"."""
+    rests = cues.prepositions.get(parse.lemmas[verb], ())
+    return any((parse.lowers[c],) in rests for c in parse.children[verb] if c > verb)
 
 
 def _bare(parse: Parse, verb: int, frames: frozenset[str]) -> Read | None:

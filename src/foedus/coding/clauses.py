@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foedus.coding.marks import BREAKS, CLOSING, DASHES, DOUBLE_OPEN, PUNCTUATION
+from foedus.coding.marks import BREAKS, CLOSING, DASHES, DOUBLE_CLOSE, DOUBLE_OPEN, PUNCTUATION
 from foedus.coding.parse import Parse
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -119,9 +119,12 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     below = _contiguous(below, token)
     first, last = below[0], below[-1]
     for i in range(token + 1, last + 1):
-        if parse.words[i] in SPAN_ENDS or (parse.words[i] == "," and _aside(parse, i + 1, last)):
+        ends = parse.words[i] in SPAN_ENDS and not _closes(parse, i, last)
+        if ends or (parse.words[i] == "," and _aside(parse, i + 1, last)):
             last = i - 1
             break
+    if "(" in parse.words[first : last + 1] and ")" not in parse.words[first : last + 1]:
+        last = next((i for i in range(last, min(last + FARTHEST, len(parse))) if parse.words[i] == ")"), last)
     for i in range(first, token):
         if parse.words[i] in DASHES and parse.words[i] != "-":
             first = i + 1
@@ -134,6 +137,12 @@ def span_of(parse: Parse, token: int, *, avoid: int | None = None) -> tuple[int,
     if parse.tags[first] == "CC" and first < token:
         first += 1
     return first, max(first, last)
+
+
+def _closes(parse: Parse, mark: int, last: int) -> bool:
+    """Whether a quotation mark closes again inside the phrase: a title in it."""
+    closing = {"``": "''", DOUBLE_OPEN: DOUBLE_CLOSE}.get(parse.words[mark])
+    return closing is not None and closing in parse.words[mark : last + 1]
 
 
 def _aside(parse: Parse, token: int, last: int) -> bool:
@@ -167,7 +176,8 @@ def cue_span(parse: Parse, verb: int, *, subject: int | None = None) -> tuple[in
     while True:
         parts.update(child for child in parse.children[top] if parse.deps[child] in VERB_PARTS)
         head = parse.heads[top]
-        if parse.deps[top] == "xcomp" and head < top and parse.tags[head][:2] == "VB":
+        raised = any(parse.deps[child] == "auxpass" for child in parse.children[head])
+        if parse.deps[top] == "xcomp" and head < top and parse.tags[head][:2] == "VB" and not raised:
             between = range(head + 1, first)
             if all(i in parts or parse.tags[i] in ("TO", "RB", "RP", "IN") for i in between) and not any(
                 parse.deps[child] in ("dobj", "dative") for child in parse.children[head]

@@ -13,6 +13,7 @@ from foedus.coding.object_frames import (
     read_addressee,
     read_between,
     read_infinitive,
+    read_long_preposition,
     read_object,
     read_predicate,
     read_preposition,
@@ -76,6 +77,7 @@ def _read(parse: Parse, cues: Cues, verb: int) -> Read | None:
     lemma = parse.lemmas[verb]
     frames = cues.verbs.get(lemma, frozenset())
     readers = (
+        read_long_preposition,
         read_seeming,
         read_clause,
         read_phrase,

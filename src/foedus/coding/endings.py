@@ -45,7 +45,7 @@ def cut_ending(parse: Parse, cues: Cues, verb: int, first: int, last: int, *, fr
 
 
 def and_that(parse: Parse, verb: int, last: int) -> int:
-    """Last token of a content that goes on with a second "that": "said that the dam leaks, but that it holds"."""
+    """Last token of a content that goes on with a second "that": "said that it leaks, but that it holds"."""
     end = parse.sents[parse.sent_of[verb]][1] - 1
     i = last + 1
     while i < end and parse.words[i] in (",", ";"):

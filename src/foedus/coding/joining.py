@@ -87,7 +87,7 @@ def join(parse: Parse, owner: Attribution, quote: Quotation) -> None:
 
 
 def _acts_next(parse: Parse, owner: Attribution, end: int) -> bool:
-    """Whether the speaker's next act follows a quotation: 'called it "a gift" and left', in the cue's tense."""
+    """Whether the speaker's next act follows a quotation: 'called it "a gift" and left', in one tense."""
     at = end - parse.offset
     first = next((i for i in range(owner.head, len(parse)) if parse.starts[i] >= at), None)
     if first is None or parse.tags[first] != "CC":

@@ -163,14 +163,18 @@ def read_between(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) ->
     return None
 
 
+def read_long_preposition(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
+    """What follows a verb with two words or more: "pushed back against the plan"."""
+    for rest in sorted(cues.prepositions.get(parse.lemmas[verb], ()), key=lambda words: (-len(words), words)):
+        if len(rest) > 1 and (found := _after(parse, verb, rest)):
+            return found
+    return None
+
+
 def read_preposition(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> Read | None:
     """What follows verb and preposition: "called for an inquiry"."""
-    rests = cues.prepositions.get(parse.lemmas[verb])
-    if not rests:
-        return None
-    for rest in sorted(rests, key=lambda words: (-len(words), words)):
-        found = _after(parse, verb, rest)
-        if found:
+    for rest in sorted(cues.prepositions.get(parse.lemmas[verb], ())):
+        if len(rest) == 1 and (found := _after(parse, verb, rest)):
             return found
     return None
 
@@ -251,7 +255,7 @@ def read_object(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
 
 
 def _documented(parse: Parse, cues: Cues, verb: int) -> bool:
-    """Whether a poll or a paper shows what is told: "the poll gives him a lead", but not "he gives her a book"."""
+    """Whether a poll or a paper shows what is told: "the poll shows a lead", but not "he shows a book"."""
     if parse.lemmas[verb] not in cues.by_group.get("showing", ()):
         return False
     subjects = [c for c in parse.children[verb] if parse.deps[c] == "nsubj"]

@@ -14,7 +14,18 @@ from pathlib import Path
 from foedus.lexicon.load import Node
 from foedus.lexicon.word_groups import BRACKETED, LEMMAS, check_group, examples, group_nodes
 
-KINDS = ("verb", "phrase", "noun", "adjective", "light", "preposition", "thing", "issuing", "receiving", "document")
+KINDS = (
+    "verb",
+    "phrase",
+    "noun",
+    "adjective",
+    "light",
+    "preposition",
+    "thing",
+    "issuing",
+    "receiving",
+    "document",
+)
 FRAMES = (
     "clause",
     "that",
