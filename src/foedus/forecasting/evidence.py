@@ -71,40 +71,43 @@ REASONS = tuple(dict.fromkeys(m.reason for m in MEASURES))
 
 
 @inner
-def fill_measures(h: History, homes: Homes, w: Work, day: int, actor: int, out: Array) -> None:
-    """Write an actor's measures but those by profile; out: (measures,), zeros."""
-    row = w.row[actor]
-    out[0], out[1], out[2], out[3] = row[JOINT], row[FIRST], row[SECOND], row[THIRD]
-    out[4] = out[11] = out[22] = out[28] = NEVER
-    cell, pair, role = int(row[CELL]) - 1, int(row[PAIR]) - 1, int(row[ROLE]) - 1
-    if cell >= 0:
-        gap = day - h.cell[cell, LAST]
-        out[4] = gap
-        for k in range(3):
-            out[5 + k] = faded(h.cell_weight, cell, k, gap, h.decay)
-            out[8 + k] = out[5 + k] / (w.totals[3 + k] + 0.3)
-    if pair >= 0:
-        gap = day - h.pair[pair, LAST]
-        out[11] = gap
-        for k in range(3):
-            out[12 + k] = faded(h.pair_weight, pair, k, gap, h.decay)
-            out[15 + k] = out[12 + k] / (w.totals[k] + 1)
-        for z in range(h.pair[pair, PAIR_FIRST], h.pair[pair + 1, PAIR_FIRST]):
-            out[18] += h.cell[z, COUNT] > 0
-    if role >= 0:
-        gap = day - h.role[role, LAST]
-        out[19] = row[SHARE]
-        out[20] = faded(h.role_weight, role, 1, gap, h.decay)
-        out[21] = faded(h.role_weight, role, 2, gap, h.decay)
-        out[22] = gap
-    if h.actor[actor, COUNT] > 0:
-        gap = day - h.actor[actor, LAST]
-        for k in range(3):
-            out[24 + k] = faded(h.actor_weight, actor, k, gap, h.decay)
-        out[23] = row[SHARE] * w.totals[6] / (out[24] + 1)
-        out[27] = out[25] / (out[24] + 0.5)
-        out[28] = gap
-    out[29] = h.actor[actor, ACTOR_MET]
-    out[30], out[31], out[32] = row[COMMON], row[COMMON_BEST], row[COMMON_COUNT]
-    out[33], out[34], out[35] = row[COMMON_FAST], row[COMMON_RARE], row[PARTNERS]
-    fill_homes(homes, h.decay, w.groups, day, actor, out[36:40])
+def fill_measures(h: History, homes: Homes, w: Work, day: int, actors: Array, measures: Array) -> None:
+    """Write the measures of actors but those by profile; actors: (n,); measures: (n, measures), zeros."""
+    row = w.row
+    for x in range(len(actors)):
+        c = actors[x]
+        out = measures[x]
+        out[0], out[1], out[2], out[3] = row[c, JOINT], row[c, FIRST], row[c, SECOND], row[c, THIRD]
+        out[4] = out[11] = out[22] = out[28] = NEVER
+        cell, pair, role = int(row[c, CELL]) - 1, int(row[c, PAIR]) - 1, int(row[c, ROLE]) - 1
+        if cell >= 0:
+            gap = day - h.cell[cell, LAST]
+            out[4] = gap
+            for k in range(3):
+                out[5 + k] = faded(h.cell_weight, cell, k, gap, h.decay)
+                out[8 + k] = out[5 + k] / (w.totals[3 + k] + 0.3)
+        if pair >= 0:
+            gap = day - h.pair[pair, LAST]
+            out[11] = gap
+            for k in range(3):
+                out[12 + k] = faded(h.pair_weight, pair, k, gap, h.decay)
+                out[15 + k] = out[12 + k] / (w.totals[k] + 1)
+            for z in range(h.pair[pair, PAIR_FIRST], h.pair[pair + 1, PAIR_FIRST]):
+                out[18] += h.cell[z, COUNT] > 0
+        if role >= 0:
+            gap = day - h.role[role, LAST]
+            out[19] = row[c, SHARE]
+            out[20] = faded(h.role_weight, role, 1, gap, h.decay)
+            out[21] = faded(h.role_weight, role, 2, gap, h.decay)
+            out[22] = gap
+        if h.actor[c, COUNT] > 0:
+            gap = day - h.actor[c, LAST]
+            for k in range(3):
+                out[24 + k] = faded(h.actor_weight, c, k, gap, h.decay)
+            out[23] = row[c, SHARE] * w.totals[6] / (out[24] + 1)
+            out[27] = out[25] / (out[24] + 0.5)
+            out[28] = gap
+        out[29] = h.actor[c, ACTOR_MET]
+        out[30], out[31], out[32] = row[c, COMMON], row[c, COMMON_BEST], row[c, COMMON_COUNT]
+        out[33], out[34], out[35] = row[c, COMMON_FAST], row[c, COMMON_RARE], row[c, PARTNERS]
+    fill_homes(homes, h.decay, w.groups, day, actors, measures[:, 36:40])

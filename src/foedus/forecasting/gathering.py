@@ -88,11 +88,11 @@ def weigh_roles(h: History, w: Work, day: int) -> None:
 
 
 @inner
-def _touch(w: Work, actor: int) -> None:
-    if w.row[actor, TOUCHED] == 0:
-        w.row[actor, TOUCHED] = 1
-        w.touched[w.size[1]] = actor
-        w.size[1] += 1
+def _touch(row: Array, touched: Array, size: Array, actor: int) -> None:
+    if row[actor, TOUCHED] == 0:
+        row[actor, TOUCHED] = 1
+        touched[size[1]] = actor
+        size[1] += 1
 
 
 @inner
@@ -103,7 +103,7 @@ def gather_head(h: History, w: Work, head: int, day: int) -> None:
         w.totals[k] = 0
     for slot in range(h.actor[head, ACTOR_PAIR], h.actor[head, ACTOR_PAIR] + h.actor[head, ACTOR_MET]):
         pair = h.pairs_met[slot]
-        _touch(w, h.pair[pair, PAIR_TAIL])
+        _touch(w.row, w.touched, w.size, h.pair[pair, PAIR_TAIL])
         w.row[h.pair[pair, PAIR_TAIL], PAIR] = pair + 1
         for k in range(3):
             w.totals[k] += faded(h.pair_weight, pair, k, day - h.pair[pair, LAST], h.decay)
@@ -124,7 +124,7 @@ def gather_head(h: History, w: Work, head: int, day: int) -> None:
             gap = day - h.pair[far, LAST]
             onward = faded(h.pair_weight, far, 1, gap, h.decay)
             path = slow * onward / busy
-            _touch(w, c)
+            _touch(w.row, w.touched, w.size, c)
             w.row[c, COMMON] += path
             w.row[c, COMMON_COUNT] += 1
             w.row[c, COMMON_BEST] = max(w.row[c, COMMON_BEST], path)
@@ -152,12 +152,15 @@ def gather_type(h: History, p: Precedents, w: Work, head: int, kind: int, day: i
             w.row[c, FIRST + k] = w.best[k]
     _gather_partners(h, w, head, kind, day)
     _gather_same_act(h, w, head, kind, day)
+    row, touched, size = w.row, w.touched, w.size
     for slot in range(h.kind_from[kind], h.kind_from[kind + 1]):
         if w.role_share[slot] >= 0:
             c = w.role_tail[slot]
-            _touch(w, c)
-            w.row[c, SHARE] = w.role_share[slot]
-            w.row[c, ROLE] = h.kind_role[slot] + 1
+            if row[c, TOUCHED] == 0:  # as `_touch` does: calling it for every role costs more than the rest
+                row[c, TOUCHED] = 1
+                touched[size[1]] = c
+                size[1] += 1
+            row[c, SHARE], row[c, ROLE] = w.role_share[slot], h.kind_role[slot] + 1
     w.totals[6] = w.kind_total[kind]
 
 
@@ -200,7 +203,7 @@ def _gather_partners(h: History, w: Work, head: int, kind: int, day: int) -> Non
             c = h.pair[h.cell[cell, CELL_PAIR], PAIR_TAIL]
             if c == head:
                 continue
-            _touch(w, c)
+            _touch(w.row, w.touched, w.size, c)
             onward = faded(h.cell_weight, cell, 1, day - h.cell[cell, LAST], h.decay)
             w.row[c, PARTNERS] += slow * onward / busy
 

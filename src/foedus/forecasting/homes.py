@@ -223,14 +223,16 @@ def relation_between(here: int, there: int) -> int:
 
 
 @inner
-def fill_homes(homes: Homes, decay: Array, groups: Array, day: int, actor: int, out: Array) -> None:
-    """Write whether the two share a home, and the actor's share of what each group does; out: (4,)."""
-    relation = relation_between(groups[3], homes.now[actor])
-    out[0] = relation
-    for f in range(FAMILIES):
-        member = actor if f < 2 else (homes.sector[actor] + 1) * 3 + relation
-        e, g = find_entry(homes, groups[f], member), groups[f]
-        if e < 0 or homes.at[e, COUNT] == 0:
-            continue
-        total = homes.total[g] * decay[FADING[f], day - homes.total_last[g]] + SMOOTHING[f]
-        out[1 + f] = homes.weight[e] * decay[FADING[f], day - homes.at[e, LAST]] / total
+def fill_homes(homes: Homes, decay: Array, groups: Array, day: int, actors: Array, out: Array) -> None:
+    """Write whether head and actors share a home, and their shares of what each group does; out: (n, 4)."""
+    for x in range(len(actors)):
+        actor = actors[x]
+        relation = relation_between(groups[3], homes.now[actor])
+        out[x, 0] = relation
+        for f in range(FAMILIES):
+            member = actor if f < 2 else (homes.sector[actor] + 1) * 3 + relation
+            e, g = find_entry(homes, groups[f], member), groups[f]
+            if e < 0 or homes.at[e, COUNT] == 0:
+                continue
+            total = homes.total[g] * decay[FADING[f], day - homes.total_last[g]] + SMOOTHING[f]
+            out[x, 1 + f] = homes.weight[e] * decay[FADING[f], day - homes.at[e, LAST]] / total

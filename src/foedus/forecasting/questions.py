@@ -125,9 +125,9 @@ def _fill_day(
         fill_affinity(like.asked[g], like.turned, like.popularity[0], w.affinity)
         n = choose_candidates(w, wanted, candidates[pos:])
         answers = a.answers[first:last]
+        fill_measures(h, homes, w, day, candidates[pos : pos + n], measures[pos : pos + n])
         for k in range(pos, pos + n):
             c = candidates[k]
-            fill_measures(h, homes, w, day, c, measures[k])
             measures[k, FIRST_PROFILE] = w.affinity[c]
             for x in range(1, len(like.popularity)):
                 part = slice(like.starts[x], like.starts[x + 1])
