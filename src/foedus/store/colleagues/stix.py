@@ -30,9 +30,9 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:foedus:stix")
 UNDATED = dt.date(1970, 1, 1)
 SCHEMA = "urn:foedus:stix: coding of one claim; see docs/exports.md in the documentation of foedus"
 # Appendix A, Admiralty credibility: 6 (cannot be judged) has no value, so that confidence is left out.
+ADMIRALTY: Mapping[int, int] = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
 # STIX has no place for the reliability of a source; MISP has a tag (misp-taxonomies, admiralty-scale).
 RELIABILITY = 'admiralty-scale:source-reliability="{}"'
-ADMIRALTY: Mapping[int, int] = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
 # Appendix A, DNI scale (ICD 203): from which percentage on each value stands.
 DNI = ((90, 95), (80, 85), (60, 70), (40, 50), (20, 30), (10, 15), (0, 5))
 CLASSES: Mapping[str, str] = {"person": "individual", "grouping": "group"}
