@@ -12,6 +12,7 @@ from pathlib import Path
 from foedus.coding.coder import CoderOptions
 from foedus.flow.events import link_store
 from foedus.flow.executor import Executor, Local
+from foedus.flow.files import KeptFiles
 from foedus.model.document import Document, Unread
 from foedus.reading.duplicates import CopyFinder, measure_overlap, shingle
 from foedus.reading.options import ReadingOptions
@@ -63,17 +64,23 @@ def run_case(
 
 
 def read_into(store: Store, paths: Sequence[Path | str], options: ReadingOptions, tell: Progress) -> int:
-    """Read documents into the store, and settle which are copies; returns how many are new."""
+    """Read documents into the store, and settle which are copies; returns how many are new.
+
+    A file whose bytes are those of an earlier run is not read again.
+    """
     new = done = 0
     batch: list[Document | Unread] = []
-    for item in read_paths(paths, options=options):
+    kept = KeptFiles(store, options)
+    for item in read_paths(paths, options=options, register=kept):
         batch.append(item)
         done += 1
         tell("Reading", done, 0)
         if len(batch) == READ_AT_ONCE:
             new += _keep(store, batch)
+            kept.flush()
             batch = []
     new += _keep(store, batch)
+    kept.flush()
     if store.copies_due():
         settle_copies(store)
     return new

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from foedus.errors import OversizeDocument, ReadingError
 from foedus.model.document import Document, LeftOut, Unread
@@ -36,26 +38,76 @@ OTHER_SUFFIXES = {
 Read = Document | Unread
 
 
+class Held(NamedTuple):
+    """An article that a file held when it was last read. kept: whether it is kept as read from there."""
+
+    id: str
+    place: str
+    kept: bool
+
+
+class Register(Protocol):
+    """What is remembered of files that were read before."""
+
+    def recall(self, file: Path) -> Sequence[Held] | None:
+        """What the file held, if it has not changed since; None if it must be read."""
+
+    def note(self, file: Path, held: Sequence[tuple[str, str]]) -> None:
+        """Told of every file that was read to its end: its articles, by id and place."""
+
+
 def read_paths(
-    paths: Iterable[str | os.PathLike[str]], *, options: ReadingOptions = DEFAULT
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    options: ReadingOptions = DEFAULT,
+    register: Register | None = None,
 ) -> Iterator[Read]:
     """Documents of files, folders (recursively, in sorted order) and, if allowed, addresses.
 
     Yields a Document for each article and an Unread for each thing that is none, with the reason; one
     article at a time, so memory does not grow with a folder. Nothing raises but a fault of ours.
+    register: files that it knows, and whose articles are kept as read from there, are passed over.
     """
     first_seen: dict[str, str] = {}
+    read = partial(read_file, options=options)
+    if register is not None:
+        read = partial(_read_anew, options=options, register=register, first_seen=first_seen)
     for path in paths:
-        for read in map(_spell, _read_any(path, options)):
-            if isinstance(read, Document):
-                place = read.path or read.url or read.id
-                before = first_seen.setdefault(read.id, place)
+        for found in map(_spell, _read_any(path, options, read)):
+            if isinstance(found, Document):
+                place = _place(found)
+                before = first_seen.setdefault(found.id, place)
                 if before != place:
-                    yield Unread(
-                        place, f"the same article, word for word, as {before}: read once", "Duplicate"
-                    )
+                    yield _read_before(place, before)
                     continue
-            yield read
+            yield found
+
+
+def _read_anew(
+    file: Path, *, options: ReadingOptions, register: Register, first_seen: dict[str, str]
+) -> Iterator[Read]:
+    """Read a file, unless all that it holds is known to be what reading it would give."""
+    held = register.recall(file)
+    if held is not None and all(one.kept or one.id in first_seen for one in held):
+        for one in held:
+            before = first_seen.setdefault(one.id, one.place)
+            if before != one.place:
+                yield _read_before(one.place, before)
+        return
+    articles = []
+    for found in read_file(file, options=options):
+        if isinstance(found, Document):
+            articles.append((found.id, _place(_spell(found))))
+        yield found
+    register.note(file, articles)
+
+
+def _place(read: Read) -> str:
+    return read.path or (read.url or read.id if isinstance(read, Document) else "")
+
+
+def _read_before(place: str, before: str) -> Unread:
+    return Unread(place, f"the same article, word for word, as {before}: read once", "Duplicate")
 
 
 def _spell(read: Read) -> Read:
@@ -69,7 +121,9 @@ def _spell(read: Read) -> Read:
     )
 
 
-def _read_any(path: str | os.PathLike[str], options: ReadingOptions) -> Iterator[Read]:
+def _read_any(
+    path: str | os.PathLike[str], options: ReadingOptions, read: Callable[[Path], Iterator[Read]]
+) -> Iterator[Read]:
     name = os.fspath(path)
     if name.startswith(("http://", "https://")):
         yield from _read_address(name, options)
@@ -80,9 +134,9 @@ def _read_any(path: str | os.PathLike[str], options: ReadingOptions) -> Iterator
             if isinstance(file, Unread):
                 yield file
             else:
-                yield from read_file(file, options=options)
+                yield from read(file)
     elif place.exists():
-        yield from read_file(place, options=options)
+        yield from read(place)
     else:
         yield Unread(name, "no such file or folder", "ReadingError")
 

@@ -8,6 +8,7 @@ can be had as a stream.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +145,24 @@ class Store(Annals):
             "SELECT id FROM documents WHERE path IN (SELECT unnest(?)) ORDER BY id", [list(paths)]
         )
         return list(self.pick_documents(row[0] for row in rows))
+
+    def document_paths(self) -> dict[str, str]:
+        """Where each document was read from, by id; those from nowhere are left out."""
+        return dict(self._engine.rows("SELECT id, path FROM documents WHERE path IS NOT NULL"))
+
+    def files(self, reader: str) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+        """Files that this reader has read, by path: the hash of their bytes, and articles by id and place."""
+        rows = self._engine.rows("SELECT path, sha256, line FROM files WHERE reader = ?", [reader])
+        return {path: (sha256, [(id, at) for id, at in json.loads(line)]) for path, sha256, line in rows}
+
+    def put_files(self, read: Mapping[str, tuple[str, Sequence[tuple[str, str]]]], *, reader: str) -> None:
+        """Keep what was read from files, by path, as `files` gives it back."""
+        if not read:
+            return
+        with self._engine.transaction():
+            self._engine.run("DELETE FROM files WHERE path IN (SELECT unnest(?))", [list(read)])
+            rows = [(path, sha256, reader, json.dumps(held)) for path, (sha256, held) in read.items()]
+            self._engine.insert("files", rows)
 
     def forget(self, ids: Iterable[str]) -> None:
         """Drop documents with all that was coded from them."""

@@ -32,6 +32,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE forecasts (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);
     """,
     "CREATE TABLE told (number INTEGER PRIMARY KEY, line VARCHAR NOT NULL);",
+    """
+    CREATE TABLE files (
+        path VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, reader VARCHAR NOT NULL, line VARCHAR NOT NULL
+    );
+    """,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)
