@@ -19,7 +19,7 @@ from benchmarks.watching_world import generate_articles, write_case
 
 from foedus.errors import FetchError, UsageError
 from foedus.flow import watch
-from foedus.flow.session import SessionOptions
+from foedus.flow.named import SessionOptions
 from foedus.flow.watch import WatchOptions, watch_case, watch_once
 from foedus.reading.fetch import Fetcher, FetchOptions
 

@@ -16,8 +16,9 @@ import typer
 from foedus.errors import UsageError
 
 if TYPE_CHECKING:
+    from foedus.flow.named import SessionOptions
     from foedus.flow.run import Progress
-    from foedus.flow.session import Session, SessionOptions
+    from foedus.flow.session import Session
 
 P = ParamSpec("P")
 
@@ -63,7 +64,7 @@ class Asked:
 
     def options(self) -> SessionOptions:
         """For the flow."""
-        from foedus.flow.session import SessionOptions
+        from foedus.flow.named import SessionOptions
 
         if self.earliest and not self.as_of:
             raise UsageError("--earliest goes with --as-of")

@@ -7,7 +7,7 @@ import getpass
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,34 +16,16 @@ from foedus.coding.coder import CoderOptions
 from foedus.errors import ReadingError, UsageError
 from foedus.flow.executor import Executor, Local
 from foedus.flow.material import list_left_out
+from foedus.flow.named import SessionOptions, database_of, expect_paths, find_named_case, list_paths
 from foedus.flow.past import replay
 from foedus.flow.run import Progress, Tally, run_case
 from foedus.model import codec
 from foedus.model.document import Unread
 from foedus.reading.options import ReadingOptions
-from foedus.settings import DATABASE_FILE, Case, find_case, load_case
 from foedus.store.database import Store
 from foedus.store.exporting import export_lines, prepare_folder, write_bytes, write_text
 
 MAX_REASONS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
-    """What the command line asked for.
-
-    as_of: the past day as of which the case is seen, if any; earliest: articles count for it from the first
-    day on which they may have come out, not from the last.
-    """
-
-    paths: tuple[str, ...]
-    out: Path
-    case: Path | None = None
-    fetch: bool = False
-    workers: int = 1
-    pipeline: str | None = None
-    as_of: dt.date | None = None
-    earliest: bool = False
 
 
 class Session:
@@ -55,14 +37,14 @@ class Session:
 
     def __init__(self, options: SessionOptions) -> None:
         self.options = options
-        self.case = _case(options)
-        self.paths = _paths(options, self.case)
+        self.case = find_named_case(options)
+        self.paths = list_paths(options, self.case)
         if not self.paths:
             raise UsageError("name at least one file or folder of articles, or a case with --case")
-        _expect_paths(self.paths)
+        expect_paths(self.paths)
         prepare_folder(options.out)
         self._open = ExitStack()
-        self.store = self._open.enter_context(Store(_database(options, self.case)))
+        self.store = self._open.enter_context(Store(database_of(options, self.case)))
         self.tally: Tally | None = None
 
     def __enter__(self) -> Session:
@@ -298,38 +280,3 @@ def _nothing_read(left_out: Sequence[Unread]) -> str:
     if len(left_out) == 1:
         return f"{left_out[0].path}: {left_out[0].reason}"
     return "\n".join(["no article could be read", *_list_reasons(left_out)])
-
-
-def _expect_paths(paths: Sequence[Path | str]) -> None:
-    """A path that is not there is a slip of the pen: better said before an hour of coding than after."""
-    for path in paths:
-        if isinstance(path, Path) and not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-
-
-def _case(options: SessionOptions) -> Case:
-    if options.case is not None:
-        return load_case(options.case)
-    found = [file for path in options.paths if "://" not in path and (file := find_case(Path(path)))]
-    if len(found) > 1:
-        raise UsageError("two of the folders hold a case.yaml; name the one that is meant with --case")
-    return load_case(found[0]) if found else Case(title=_title(options.paths))
-
-
-def _title(paths: Sequence[str]) -> str:
-    names = [Path(path).resolve().name if "://" not in path else path for path in paths]
-    return ", ".join(name for name in names if name) or "Untitled case"
-
-
-def _paths(options: SessionOptions, case: Case) -> tuple[Path | str, ...]:
-    given: list[Path | str] = [path if "://" in path else Path(path) for path in options.paths]
-    if case.folder and case.articles:
-        given = [path for path in given if isinstance(path, str) or path.resolve() != case.folder.resolve()]
-        given.extend(path for path in case.articles if path not in given)
-    elif case.folder and not given:
-        given.append(case.folder)
-    return tuple(given)
-
-
-def _database(options: SessionOptions, case: Case) -> Path:
-    return (case.folder or options.out) / DATABASE_FILE

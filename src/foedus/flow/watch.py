@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 from foedus.errors import FetchError, ReadingError, StoreLocked, UsageError
 from foedus.flow.changes import POINTS, Held, Told, decode_told, encode_told, find_changes, remember
 from foedus.flow.material import find_figures, list_left_out
+from foedus.flow.named import SessionOptions
 from foedus.flow.readings import weigh_store
 from foedus.flow.run import Progress
-from foedus.flow.session import Session, SessionOptions
+from foedus.flow.session import Session
 from foedus.flow.show_changes import MOST, Report
 from foedus.settings import Case
 from foedus.store.database import Store
