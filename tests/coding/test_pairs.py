@@ -115,3 +115,12 @@ def test_forms_that_the_lemmatiser_does_not_know_fire() -> None:
 def test_what_is_counted_goes_home_with_its_particle() -> None:
     text = "Arland brought 300 of its soldiers home from Belmark."
     assert root_of(text, "Arland", "Belmark") == "RETREAT"
+
+
+def test_a_tag_of_saying_completes_no_phrase() -> None:
+    text = "Arland refused to release the sailors of Belmark, a witness said."
+    assert root_of(text, "Arland", "Belmark") == "REJECT"
+
+
+def test_who_is_not_welcome_is_turned_away() -> None:
+    assert root_of("Arland said Belmark would not be welcome.", "Arland", "Belmark") == "REJECT"

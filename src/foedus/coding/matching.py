@@ -25,6 +25,7 @@ def match_more(
                 if (
                     (lowers[child] == word or lemmas[child] == word or keys[child] == word)
                     and child not in used
+                    and parse.deps[child] != "parataxis"
                     and (child > token or parse.deps[child] == "nsubjpass")
                 ):
                     hit = child
