@@ -24,6 +24,10 @@ FORMS = {"data": "data", "media": "media"}
 PARTICLES = frozenset(("over", "in", "up", "off", "down", "back", "away", "apart", "aside"))
 
 
+INFLECTED = frozenset(("VB", "VBD", "VBN", "VBP", "VBZ"))
+"""Verbs that end no noun's name: "the missile struck" is no missile strike."""
+
+
 def name_tokens(parse: Parse, patterns: Patterns) -> list[str]:
     """Lookup keys, one a token: lemmas, forms of verbs mended, names of several words joined."""
     compounds, forms = patterns.compounds, patterns.forms
@@ -40,6 +44,8 @@ def name_tokens(parse: Parse, patterns: Patterns) -> list[str]:
             if rows is None:
                 continue
             for before, name in rows:
+                if parse.tags[token] in INFLECTED and "-" not in before:
+                    continue
                 first = token - len(before)
                 if _stands_before(parse, token, first, before):
                     keys[token] = name
