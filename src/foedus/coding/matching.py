@@ -25,7 +25,7 @@ def match_more(
                 if (
                     (lowers[child] == word or lemmas[child] == word or keys[child] == word)
                     and child not in used
-                    and parse.deps[child] != "parataxis"
+                    and (parse.deps[child] not in ("parataxis", "conj") or "and" in more)
                     and (child > token or parse.deps[child] == "nsubjpass")
                 ):
                     hit = child
