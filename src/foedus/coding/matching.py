@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.coding.arguments import PAPERS
 from foedus.coding.keys import PARTICLES, TIMES
 from foedus.coding.parse import Parse
 
@@ -154,6 +155,15 @@ def has_other_infinitive(parse: Parse, token: int) -> bool:
             for one in parse.children[child]
         )
         for child in parse.children[token]
+    )
+
+
+def is_aside(parse: Parse, child: int) -> bool:
+    """Whether words before a verb only say where it is told: "according to state media", "in a statement"."""
+    if parse.lowers[child] == "according":
+        return True
+    return parse.lowers[child] == "in" and any(
+        parse.lemmas[below] in PAPERS for below in parse.children[child] if parse.deps[below] == "pobj"
     )
 
 

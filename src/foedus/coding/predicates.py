@@ -14,6 +14,7 @@ from foedus.coding.matching import (
     gives_name,
     has_complement,
     has_other_infinitive,
+    is_aside,
     match_more,
     particles,
     stands_for,
@@ -200,7 +201,13 @@ class Predicates:
         return found
 
     def _beside(self, token: int, wanted: frozenset[str]) -> bool:
-        return any(self.keys[one] in wanted for one in self.parse.subtree(token))
+        parse, keys = self.parse, self.keys
+        if not any(keys[one] in wanted for one in parse.subtree(token)):
+            return False
+        aside = {
+            below for child in parse.children[token] if is_aside(parse, child) for below in parse.subtree(child)
+        }
+        return any(keys[one] in wanted for one in parse.subtree(token) if one not in aside)
 
     def _object(self, places: list[int], wanted: frozenset[str]) -> int | None:
         for place in places:
