@@ -17,6 +17,7 @@ PAPERS = frozenset(
     "statement report resolution letter bill decree message speech declaration tweet article communique note"
     " campaign petition motion".split()
 )
+GIVING = frozenset("give lend send grant hand offer award pay sell donate loan ship".split())
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"))
 
 
@@ -220,6 +221,8 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
             and own_subjects(parse, verb) not in ([], [parse.heads[verb]])
         ):
             found.append(parse.heads[verb])
+    if found and parse.lemmas[verb] in GIVING:
+        found = _given(parse, found[0]) + found
     if not found:
         found = [child for child in children[verb] if deps[child] == "dative" and parse.tags[child] != "IN"]
         given = [one for child in found for one in children[child] if deps[one] == "appos"]
@@ -237,6 +240,19 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
     if len(found) == 1 and any(deps[child] == "conj" for child in children[found[0]]):
         return conjuncts(parse, found[0])
     return found
+
+
+def _given(parse: Parse, receiver: int) -> list[int]:
+    """What is given, where the parser took it for an aside of who gets it: "lent the king of A two ships"."""
+    return [
+        one
+        for one in parse.subtree(receiver)
+        if parse.deps[one] == "appos"
+        and parse.tags[one] in ("NN", "NNS")
+        and any(
+            parse.tags[below] == "CD" or parse.lowers[below] in ("a", "an") for below in parse.children[one]
+        )
+    ]
 
 
 def prep_objects(parse: Parse, token: int) -> list[tuple[str, int]]:

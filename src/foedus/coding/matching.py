@@ -148,7 +148,7 @@ def has_other_infinitive(parse: Parse, token: int) -> bool:
     given = any(parse.deps[child] in ("dobj", "nsubjpass") for child in parse.children[token])
     return any(
         parse.deps[child] in ("xcomp", "ccomp")
-        and parse.tags[child] in ("VB", "VBN")
+        and (parse.tags[child] in ("VB", "VBN") or is_subjunctive(parse, child))
         and (given or any(parse.deps[one] in ("nsubj", "nsubjpass") for one in parse.children[child]))
         and not any(
             parse.tags[one] in ("MD", "VBD", "VBZ", "VBP") and parse.deps[one] in ("aux", "auxpass")
@@ -158,9 +158,22 @@ def has_other_infinitive(parse: Parse, token: int) -> bool:
     )
 
 
+def is_subjunctive(parse: Parse, verb: int) -> bool:
+    """Whether a bare verb has one subject: "insisted that the army of Arland leave"."""
+    return parse.tags[verb] == "VBP" and any(
+        parse.deps[one] == "nsubj"
+        and parse.tags[one] in ("NN", "NNP")
+        and not any(parse.deps[below] == "conj" for below in parse.children[one])
+        for one in parse.children[verb]
+    )
+
+
 def is_aside(parse: Parse, child: int) -> bool:
-    """Whether words before a verb only say where it is told: "according to state media", "in a statement"."""
-    if parse.lowers[child] == "according":
+    """Whether words by a verb only say where it is told, or what its subject is like.
+
+    "according to state media", "in a statement", "Arland, which faces elections, ...".
+    """
+    if parse.lowers[child] == "according" or parse.deps[child] in ("relcl", "acl"):
         return True
     return parse.lowers[child] == "in" and any(
         parse.lemmas[below] in PAPERS for below in parse.children[child] if parse.deps[below] == "pobj"

@@ -63,8 +63,8 @@ def _root(
     """The root between these two: who says that another did wrong accuses; who rallies others takes sides."""
     meaning = chain.meaning
     root, targets = meaning.root, set(target)
-    own = not chain.hits[0].pattern.reverse
-    if own and (root in HOSTILE or _serves_rebels(parse, chain, patterns)):
+    straight = not chain.hits[0].pattern.reverse
+    if straight and (root in HOSTILE or _serves_rebels(parse, chain, patterns)):
         spoken = _tellers(parse, chain)
         doers = {
             one

@@ -204,9 +204,9 @@ class Predicates:
         parse, keys = self.parse, self.keys
         if not any(keys[one] in wanted for one in parse.subtree(token)):
             return False
-        aside = {
-            below for child in parse.children[token] if is_aside(parse, child) for below in parse.subtree(child)
-        }
+        near = parse.children[token]
+        near = near + [one for child in near if parse.deps[child] == "nsubj" for one in parse.children[child]]
+        aside = {below for child in near if is_aside(parse, child) for below in parse.subtree(child)}
         return any(keys[one] in wanted for one in parse.subtree(token) if one not in aside)
 
     def _object(self, places: list[int], wanted: frozenset[str]) -> int | None:
