@@ -12,7 +12,7 @@ import numpy as np
 
 from foedus.forecasting.compiling import Array, compiled
 from foedus.forecasting.histories import RATES
-from foedus.forecasting.sorting import sort_stably
+from foedus.forecasting.sorting import sort_keys
 from foedus.forecasting.tables import EventTable
 
 WINDOWS_BACK = 6
@@ -66,10 +66,10 @@ def make_panel(
     keys = pair_keys(past)
     keep = past.source != past.target
     whole = bool(keep.all())
-    by_pair = sort_stably(keys if whole else keys[keep])  # the sums below then run through memory in order
+    ranked, by_pair = sort_keys(keys if whole else keys[keep])
     by_pair = by_pair if whole else np.flatnonzero(keep)[by_pair]
-    at, when, kind, new = _in_order(keys, past.day, past.type, by_pair)
-    pairs = keys[by_pair[new]]
+    at, when, kind, new = _in_order(ranked, past.day, past.type, by_pair)
+    pairs = ranked[new].astype(np.int64)
     n = len(pairs)
     busy = _busy(past, day)
     first, second = pairs // actors, pairs % actors
@@ -112,15 +112,18 @@ class Tally(NamedTuple):
 
 
 @compiled
-def _in_order(keys: Array, day: Array, kind: Array, order: Array) -> tuple[Array, Array, Array, Array]:
-    """Pair (counted from 0), day and type of each event, in order of pairs; where a pair begins."""
+def _in_order(ranked: Array, day: Array, kind: Array, order: Array) -> tuple[Array, Array, Array, Array]:
+    """Pair (counted from 0), day and type of each event, in order of pairs; where a pair begins.
+
+    What is counted from them then runs through memory in order.
+    """
     at, when, what = np.empty((3, len(order)), np.int32)
     new = np.empty(len(order), np.int64)
     n, last = 0, -1
     for x in range(len(order)):
         i = order[x]
-        if keys[i] != last:
-            last = keys[i]
+        if ranked[x] != last:
+            last = ranked[x]
             new[n] = x
             n += 1
         at[x], when[x], what[x] = n - 1, day[i], kind[i]

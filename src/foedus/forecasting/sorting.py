@@ -23,9 +23,9 @@ def sort_stably(keys: Array) -> Array:
     >>> sort_stably(np.array([3, 1, 3, 0])).tolist()
     [3, 1, 0, 2]
     """
-    if int(keys.max(initial=0)) < 1 << _SHORT:
+    if len(keys) < _MANY and int(keys.max(initial=0)) < 1 << _SHORT:
         return np.argsort(keys.astype(np.uint16), kind="stable")
-    return _sort(keys)[1]
+    return sort_keys(keys)[1]
 
 
 def group_rows(keys: Array) -> tuple[Array, Array]:
@@ -34,7 +34,7 @@ def group_rows(keys: Array) -> tuple[Array, Array]:
     >>> [x.tolist() for x in group_rows(np.array([7, 2, 7]))]
     [[2, 7], [1, 0, 1]]
     """
-    ranked, order = _sort(keys)
+    ranked, order = sort_keys(keys)
     new = first_of_each(ranked)
     place = np.empty(len(keys), np.int32)
     place[order] = np.cumsum(new, dtype=np.int32) - 1
@@ -52,8 +52,8 @@ def first_of_each(ranked: Array) -> Array:
     return new
 
 
-def _sort(keys: Array) -> tuple[Array, Array]:
-    """Keys in rising order, and where each stood; equal ones as they stood."""
+def sort_keys(keys: Array) -> tuple[Array, Array]:
+    """Non-negative integers in rising order, and where each stood; equal ones as they stood."""
     wide, bits = int(keys.max(initial=0)).bit_length(), len(keys).bit_length()
     if len(keys) >= _MANY:
         return _sort_digits(keys, wide)
@@ -69,7 +69,8 @@ def _sort(keys: Array) -> tuple[Array, Array]:
 
 def _sort_digits(keys: Array, wide: int) -> tuple[Array, Array]:
     """Least digit first; each pass keeps the order of the one before."""
-    ranked, order = keys.astype(np.int64), np.arange(len(keys), dtype=np.int32)
+    narrow = np.int32 if wide < 32 else np.int64
+    ranked, order = keys.astype(narrow), np.arange(len(keys), dtype=np.int32)
     spare, places = np.empty_like(ranked), np.empty_like(order)
     digit = -(-wide // max(1, -(-wide // _DIGIT)))  # digits of about the same length: no short one is left
     for shift in range(0, wide, max(1, digit)):
