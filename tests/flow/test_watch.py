@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -100,6 +101,7 @@ def test_second_look_at_the_same_articles_tells_nothing(
     assert capsys.readouterr().out == "2024-06-30 12:00 UTC: nothing new\n"
     assert file.read_text(encoding="utf-8") == first
     assert first.startswith("## 2024-06-30 12:00 UTC, report 1: Four northern states\n")
+    assert "Norway" in first and not re.search(r"- (NOR|SWE|FIN|DNK)\b", first)
 
 
 STORY = {

@@ -7,7 +7,7 @@ them. A weight is compared with the last one that was told, so that small moves 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from foedus.model import codec
@@ -195,14 +195,14 @@ def decode_told(line: codec.Line | None) -> Told:
     return Told(**{**line, **sets, "events": events})
 
 
-def act_of(event: Event | Claim) -> str:
-    """Who did what to whom, in codes, with its status.
+def act_of(event: Event | Claim, name: Callable[[str], str] = str) -> str:
+    """Who did what to whom, in codes, or as name calls the actors.
 
     The same shape as `foedus link` prints: parties, subject, type and mode.
     """
-    parties = (" + " if event.joint else ", ").join(event.who)
+    parties = (" + " if event.joint else ", ").join(map(name, event.who))
     if event.whom:
-        parties += " → " + ", ".join(event.whom)
+        parties += " → " + ", ".join(map(name, event.whom))
     what = " ".join(part for part in (event.type, event.mode) if part)
     return f"{parties}: {event.subject} ({what})" if event.subject else f"{parties}: {what}"
 

@@ -56,6 +56,8 @@ def _show_document(console: Console, doc: Document) -> None:
     when = published.since.isoformat() if published.since else "unknown"
     console.print(f"[bold]{escape(doc.title or '(no title)')}[/bold]", highlight=False)
     facts = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        facts.add_column(overflow="fold")
     facts.add_row("  file", escape(doc.path or "unknown"), "")
     facts.add_row("  outlet", escape(doc.outlet or "unknown"), _dim(doc.outlet_reason))
     facts.add_row("  date", when, _dim(published.reason))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.briefing.wording import plural, shorten
 from foedus.flow.changes import Changes, EventChange, IndicatorChange, Move, NewDispute, act_of
+from foedus.flow.names import call_ids
 from foedus.model import codec
 from foedus.model.claim import Claim
 from foedus.model.document import Document, Unread
@@ -17,7 +18,11 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is delivered. number: counts reports of the case; docs: every document of the case, by id."""
+    """What is delivered.
+
+    number: counts reports of the case. docs: every document of the case, by id. name: what an actor is called
+    in what people read; plain data keep ids.
+    """
 
     number: int
     title: str
@@ -25,6 +30,7 @@ class Report:
     changes: Changes
     docs: Mapping[str, Document]
     points: float
+    name: Callable[[str], str] = str
 
     def as_text(self, most: int | None = None) -> str:
         """Markdown, a heading a kind. most: lines of a kind; the rest is counted."""
@@ -63,9 +69,9 @@ class Report:
         changes = self.changes
         yield "Hypotheses", [_move(move, self.points) for move in changes.weights]
         yield "Indicators", [_indicator(change) for change in changes.indicators]
-        yield "Events told otherwise", [_event(change) for change in changes.events]
-        yield "New disputes", [_dispute(new) for new in changes.disputes]
-        yield "New claims", [_claim(claim, self.docs[claim.doc]) for claim in changes.claims]
+        yield "Events told otherwise", [_event(change, self.name) for change in changes.events]
+        yield "New disputes", [_dispute(new, self.name) for new in changes.disputes]
+        yield "New claims", [_claim(claim, self.docs[claim.doc], self.name) for claim in changes.claims]
         yield "New articles", [self._doc(doc) for doc in changes.documents]
         yield "Now known to be copies", [self._doc(doc) for doc in changes.copies]
         yield "Left out", [_left_out(item) for item in changes.left_out]
@@ -88,22 +94,23 @@ def _left_out(item: Unread) -> str:
     return f"{item.path}: {item.reason}"
 
 
-def _claim(claim: Claim, doc: Document) -> str:
+def _claim(claim: Claim, doc: Document, name: Callable[[str], str]) -> str:
     quote = shorten(" ".join(claim.quote.split()), 160)
-    return f"{act_of(claim)}, {claim.status}: “{quote}” ({_outlet(doc)}, {_day(doc)})"
+    return f"{act_of(claim, name)}, {claim.status}: “{quote}” ({_outlet(doc)}, {_day(doc)})"
 
 
-def _event(change: EventChange) -> str:
+def _event(change: EventChange, name: Callable[[str], str]) -> str:
     event, was, parts = change.event, change.was, []
     if event.status != was.status:
         parts.append(f"{was.status}, now {event.status}")
     if len(event.origins) != was.origins:
         parts.append(f"{plural(was.origins, 'origin')}, now {len(event.origins)}")
-    return f"{act_of(event)}: {'; '.join(parts)} ({event.id})"
+    return f"{act_of(event, name)}: {'; '.join(parts)} ({event.id})"
 
 
-def _dispute(new: NewDispute) -> str:
-    return f"{act_of(new.event)}: {new.field} ({new.kind}): {' | '.join(new.values)} ({new.event.id})"
+def _dispute(new: NewDispute, name: Callable[[str], str]) -> str:
+    values = " | ".join(call_ids(value, name) for value in new.values)
+    return f"{act_of(new.event, name)}: {new.field} ({new.kind}): {values} ({new.event.id})"
 
 
 def _indicator(change: IndicatorChange) -> str:

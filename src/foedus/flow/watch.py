@@ -20,6 +20,7 @@ from foedus.errors import FetchError, ReadingError, StoreLocked, UsageError
 from foedus.flow.changes import POINTS, Held, Told, decode_told, encode_told, find_changes, remember
 from foedus.flow.material import find_figures, list_left_out
 from foedus.flow.named import SessionOptions
+from foedus.flow.names import names_of
 from foedus.flow.readings import weigh_store
 from foedus.flow.run import Progress
 from foedus.flow.session import Session
@@ -97,7 +98,9 @@ def watch_once(
         changes = find_changes(held, told, about=about, points=options.points)
         after = remember(held, told, changes)
         docs = {doc.id: doc for doc in held.documents}
-        report = Report(after.number, session.case.title, at, changes, docs, options.points)
+        report = Report(
+            after.number, session.case.title, at, changes, docs, options.points, names_of(session.case).name
+        )
         if changes:
             deliver(report, options, fetcher)
         elif not options.as_json:
