@@ -13,7 +13,7 @@ from foedus.model.dates import Period
 
 _FILE = Path(__file__).parent / "data" / "named_times.yaml"
 _KEYS = ("id", "names", "note", "source", "times", "yes", "no")
-_MORE = ("site",)
+_MORE = ("site", "short")
 REACH_DAYS = 200
 _FIRST = re.compile(r"[^\W\d_]+|\d+")
 
@@ -35,7 +35,8 @@ class Edition:
 class NamedTime:
     """An event by name; yes and no are sentences in which it must and must not be found.
 
-    site: place whose name stands for it ("a summit at Camp David"), where it has one.
+    site: place whose name stands for it ("a summit at Camp David"), where it has one. short: names too common
+    to stand alone, which the number of an anniversary settles ("the 70th anniversary of the armistice").
     """
 
     id: str
@@ -46,6 +47,7 @@ class NamedTime:
     yes: str
     no: str
     site: str = ""
+    short: tuple[str, ...] = ()
 
     def edition(
         self, anchor: dt.date | None, *, ordinal: int | None = None, year: int | None = None, near: str = ""
@@ -91,7 +93,7 @@ def read_named_times(path: Path, shown_as: str) -> NamedTimes:
         if any(event.id == other.id for other in events):
             raise node.fail(f"the id {event.id!r} stands twice")
         events.append(event)
-        for name in event.names:
+        for name in (*event.names, *event.short):
             by_word.setdefault(_FIRST.findall(name)[0].lower(), []).append((name, event))
     for names in by_word.values():
         names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
@@ -105,6 +107,7 @@ def _read_event(node: Node) -> NamedTime:
         fields["id"].text(), fields["names"].texts(), editions, fields["source"].text(),
         fields["note"].text(), fields["yes"].text(), fields["no"].text(),
         fields["site"].text() if "site" in fields else "",
+        fields["short"].texts() if "short" in fields else (),
     )  # fmt: skip
 
 

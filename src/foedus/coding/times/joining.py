@@ -24,6 +24,8 @@ def join(tokens: Tokens, found: Sequence[Found], *, ranges: bool) -> list[Found]
             joined[-1] = both
         else:
             joined.append(one)
+    for place in range(len(joined) - 1):
+        joined[place] = _with_day(tokens, joined[place], joined[place + 1])
     return joined
 
 
@@ -47,6 +49,20 @@ def _hour_and_day(tokens: Tokens, left: Found, right: Found) -> Found | None:
     stamp = replace(day.stamp, part=hour.stamp.part)
     hit = Hit(tokens, left.hit.first, right.hit.last)
     return replace(left, hit=hit, reading=Reading("time", stamp.value, stamp=stamp))
+
+
+def _with_day(tokens: Tokens, left: Found, right: Found) -> Found:
+    """An hour with the day that only the other end of its range names: "from 9 a.m. to 5 p.m. on Friday"."""
+    hour, day = left.reading.stamp, right.reading.stamp
+    if not _is_hour(left.reading) or hour is None or day is None or right.reading.kind != "time":
+        return left
+    if not right.reading.told or _between(tokens, left, right) not in _TO:
+        return left
+    stamp = replace(day, part=hour.part)
+    return replace(left, reading=replace(left.reading, value=stamp.value, stamp=stamp))
+
+
+_TO = (["to"], ["until"], ["till"], ["through"], ["and"], ["-"], ["\u2013"])
 
 
 def _range(tokens: Tokens, left: Found, right: Found) -> Found | None:

@@ -26,7 +26,7 @@ def find_named(tokens: Tokens, named: NamedTimes, ctx: Context) -> list[tuple[Hi
             last = _matches(tokens, at, name)
             if last is None:
                 continue
-            read = _read(tokens, at, last, event, ctx)
+            read = _read(tokens, at, last, event, ctx, short=name in event.short)
             if read:
                 found.append((*read, event.id))
                 reached = last
@@ -50,7 +50,7 @@ def _matches(tokens: Tokens, at: int, name: str) -> int | None:
 
 
 def _read(
-    tokens: Tokens, first: int, last: int, event: NamedTime, ctx: Context
+    tokens: Tokens, first: int, last: int, event: NamedTime, ctx: Context, *, short: bool
 ) -> tuple[Hit, Reading] | None:
     text = tokens.text
     near = text[max(0, tokens.starts[first] - 24) : tokens.ends[last - 1] + 24]
@@ -70,8 +70,10 @@ def _read(
     anniversary = _anniversary(tokens, begun, edition.period.since)
     if anniversary:
         begun, day = anniversary
+        if short and (ctx.anchor is None or abs(day.year - ctx.anchor.year) > 1):
+            return None
         return Hit(tokens, begun, last), Reading.of(Stamp("day", day))
-    return Hit(tokens, begun, last), _reading(edition.period)
+    return None if short else (Hit(tokens, begun, last), _reading(edition.period))
 
 
 def _reading(period: Period) -> Reading:
