@@ -108,7 +108,7 @@ def _told(event: Event, claims: list[Claim]) -> Event | None:
         who=best.who,
         whom=best.whom,
         joint=best.joint,
-        when=best.when or _when(fitting, best),
+        when=_when(fitting, best),
         where=best.where,
         status=best.status,
         claims=(best.id, *rest),
@@ -131,7 +131,19 @@ def _together(claim: Claim) -> int:
 
 
 def _when(claims: list[Claim], best: Claim) -> When | None:
-    """The time of another claim of the same status and states; it is cited with the event."""
+    """The time of the claim that tells it, or the narrowest within that which another one gives.
+
+    The other is of the same status and states, with no speaker behind it where the best has none; it is cited
+    with the event. Where the best gives no time, the first that is given counts.
+    """
     dated = [claim for claim in claims if claim.when and _states(claim) == _states(best)]
     same = [claim for claim in dated if _parties(claim) == _parties(best)]
-    return next((claim.when for claim in (*same, *dated)), None)
+    if best.when is None:
+        return next((claim.when for claim in (*same, *dated)), None)
+    own = best.when.period
+    found = [best.when]
+    for claim in dated if own else ():
+        when = claim.when
+        if when and when.period and own and not when.recurring and (best.speakers or not claim.speakers):
+            found += [when] if own.encloses(when.period) else []
+    return min(found, key=lambda when: when.period.days or 0 if when.period else 0)

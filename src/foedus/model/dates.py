@@ -77,6 +77,16 @@ class Period:
             other.since is None or self.until is None or other.since < self.until
         )
 
+    def encloses(self, other: Period) -> bool:
+        """Whether all of the other lies inside; False where an end of it is open.
+
+        >>> Period.month(2023, 9).encloses(Period.day(dt.date(2023, 9, 12)))
+        True
+        """
+        if other.since is None or other.until is None:
+            return False
+        return self.contains(other.since) and self.contains(other.until - dt.timedelta(days=1))
+
     def gap_days(self, other: Period) -> int:
         """Days between the two; 0 when they overlap or touch."""
         if self.overlaps(other):
