@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.coding.complements import CONTRASTS, FINITE, LATE, VERB_TAGS, Read, is_infinitival, is_small
-from foedus.coding.marks import DASHES
+from foedus.coding.marks import DASHES, QUOTATION_MARKS
 from foedus.coding.parse import Parse
 from foedus.lexicon.cues import Cues
 
@@ -27,6 +27,8 @@ def read_clause(parse: Parse, cues: Cues, verb: int, frames: frozenset[str]) -> 
         )
         if child < verb and (_governs_more(parse, verb) or _has_topic(parse, cues, verb)):
             continue
+        if child < verb and "clause" not in frames and not _quoted_before(parse, verb, child):
+            continue
         if child > verb and "clause" not in frames and not (marked and "that" in frames):
             continue
         if child > verb and not marked and is_small(parse, child):
@@ -49,6 +51,11 @@ def _governs_more(parse: Parse, verb: int) -> bool:
     if any(parse.deps[c] == "xcomp" for c in after):
         return True
     return parse.lemmas[verb] not in HEARD and any(parse.deps[c] == "dobj" for c in after)
+
+
+def _quoted_before(parse: Parse, verb: int, child: int) -> bool:
+    """Whether a quotation ends between a clause and the verb that tags it: '"Iron rusts," she joked'."""
+    return any(parse.words[i] in QUOTATION_MARKS for i in range(child + 1, verb))
 
 
 def _has_topic(parse: Parse, cues: Cues, verb: int) -> bool:

@@ -25,7 +25,7 @@ def find_owner(parse: Parse, cues: Cues, verb: int, *, frame: str) -> tuple[int 
     subject = find_subject(parse, verb)
     own = subject.token if subject else None
     if is_passive(parse, verb):
-        return agent(parse, verb), own
+        return (own if parse.lemmas[verb] == "quote" else agent(parse, verb)), own
     first = first_report(parse, cues, verb) if subject and subject.climbed else None
     if first is not None:
         said = find_subject(parse, first)

@@ -21,6 +21,8 @@ from foedus.lexicon.cues import Cues
 from foedus.model.actor import Mention
 from foedus.model.statement import Cue, Quoted, Speaker, Statement
 
+FIRST_PERSON = frozenset(("I", "my", "me"))
+
 
 def find_statements(
     parses: Sequence[Parse],
@@ -43,7 +45,7 @@ def find_statements(
     if not unsaid:
         found = [a for a in found if is_said(parses[a.passage], a)]
     parents = find_parents(found, parses)
-    speakers = _name_speakers(parses, mentions, found)
+    speakers = _name_first_persons(_name_speakers(parses, mentions, found), found, parents)
     return _state(parses, quotations, found, parents, speakers, doc=doc, outermost_only=outermost_only)
 
 
@@ -139,6 +141,24 @@ def _name_speakers(
             named = replace(named, end=named.start + glued.start(2), text=named.text[: glued.start(2)])
             named = replace(named, name=named.text)
         speakers[i] = named
+    return speakers
+
+
+def _name_first_persons(
+    speakers: list[Speaker | None], found: Sequence[Attribution], parents: Sequence[int | None]
+) -> list[Speaker | None]:
+    """Speakers with "I" in a quotation named as whoever the quotation is of."""
+    for i, speaker in enumerate(speakers):
+        if speaker is None or speaker.text not in FIRST_PERSON or not found[i].inside:
+            continue
+        holder = parents[i]
+        while holder is not None and (named := speakers[holder]) is not None:
+            if named.text not in FIRST_PERSON:
+                speakers[i] = replace(
+                    speaker, name=named.name or named.text, actor=named.actor, affiliation=named.affiliation
+                )
+                break
+            holder = parents[holder]
     return speakers
 
 

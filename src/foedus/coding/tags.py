@@ -130,7 +130,7 @@ def _signed(
 def make_tag(parse: Parse, number: int, verb: int, quotes: Sequence[Quotation]) -> Attribution:
     """An attribution whose content is still to come; its speaker stands outside the quotation."""
     subject = find_subject(parse, verb)
-    passive = is_passive(parse, verb)
+    passive = is_passive(parse, verb) and parse.lemmas[verb] != "quote"
     head = agent(parse, verb) if passive else (subject.token if subject else None)
     if head is None or any(q.start <= parse.starts[head] < q.end for q in quotes):
         head = noun_beside(parse, verb)
