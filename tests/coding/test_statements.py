@@ -267,3 +267,20 @@ def test_statement_in_a_quotation_of_nobody_known_is_not_outermost(parser: Parse
 def test_noun_of_saying_with_its_owner_as_topic(parser: Parser) -> None:
     (statement,) = find(parser, "Bello's criticism of the dam grew louder in spring.")
     assert statement.speaker is not None and statement.speaker.text == "Bello"
+
+
+def test_first_person_in_a_quotation_is_its_speaker(parser: Parser) -> None:
+    text = '"I think the dam is old," said Mara Lind.'
+    inner = next(one for one in find(parser, text) if one.parent)
+    assert inner.speaker is not None
+    assert (inner.speaker.text, inner.speaker.name) == ("I", "Mara Lind")
+
+
+def test_who_is_quoted_speaks(parser: Parser) -> None:
+    text = '"The dam will hold for years," Mara Lind was quoted as saying by the Oster Gazette.'
+    (statement,) = find(parser, text)
+    assert statement.speaker is not None and statement.speaker.text == "Mara Lind"
+
+
+def test_what_somebody_must_go_out_to_say_is_no_statement(parser: Parser) -> None:
+    assert find(parser, "Norland must work with its allies to warn Estmark against the raid.") == []

@@ -11,6 +11,7 @@ WEAK = frozenset(("object", "predicate", "addressee", "infinitive", "preposition
 NO_SPEAKERS = frozenset(("you", "there", "one", "nobody", "us", "'s", "let"))
 UNNAMED = frozenset(("clause", "raised", "addressee"))
 GUESSED = frozenset(("may", "might", "could", "should", "must"))
+NEEDED = frozenset(("need", "ought", "suppose"))
 THINGS = frozenset(("that", "which", "it", "this", "these", "those"))
 OPINIONS = frozenset(
     "expect think believe estimate say report suspect know consider predict fear allege".split()
@@ -46,7 +47,23 @@ def is_said(parse: Parse, found: Attribution) -> bool:
         return False
     first, last = found.cue
     words = {*range(first, last + 1), *parse.children[found.head]}
-    return not any(parse.tags[i] == "MD" and parse.lowers[i] in GUESSED for i in words)
+    if any(parse.tags[i] == "MD" and parse.lowers[i] in GUESSED for i in words):
+        return False
+    return not _asked_of(parse, found.head)
+
+
+def _asked_of(parse: Parse, verb: int) -> bool:
+    """Whether a verb only goes on with what ought to be done: "should prepare and warn", "needs to warn"."""
+    token = verb
+    while parse.deps[token] in ("conj", "xcomp") or (
+        parse.deps[token] == "advcl" and parse.tags[token] == "VB"
+    ):
+        token = parse.heads[token]
+        if parse.lemmas[token] in NEEDED:
+            return True
+        if any(parse.tags[c] == "MD" and parse.lowers[c] in GUESSED for c in parse.children[token]):
+            return True
+    return False
 
 
 def keep(parse: Parse, found: Attribution) -> bool:
