@@ -70,3 +70,18 @@ def test_things_of_another_inspected_are_looked_into(parser: Parser) -> None:
     ]
     (act,) = find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())
     assert act.type == "ACCUSE"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arland expanded its know-how.",
+        "The king of Arland is unpopular in Belmark.",
+        "Arland feared a trade war with Belmark.",
+    ],
+)
+def test_growth_of_ones_own_and_wars_of_trade_are_no_acts(parser: Parser, sentence: str) -> None:
+    mentions = [
+        Mention(m.start(), m.end(), m.group(), m.group()[:3].upper()) for m in NAMES.finditer(sentence)
+    ]
+    assert not find_acts(parser.parse([(sentence, 0)])[0], mentions, load_patterns())

@@ -10,6 +10,7 @@ from foedus.coding.parties import Parties
 from foedus.lexicon.patterns import Patterns
 from foedus.model.actor import state_of
 
+GROWING = frozenset(("expand", "increase", "boost", "double", "raise", "preserve"))
 HELPING = frozenset(("help", "aid", "assist"))
 
 
@@ -18,14 +19,18 @@ def only_seems(
 ) -> bool:
     """Whether an act lacks what would make it one; sides: who does it, to whom.
 
-    An inspection needs another's things. Where goods help, what was done is that somebody gave them.
+    An inspection needs another's things. Where goods help, what was done is that somebody gave them; what is
+    expanded or doubled with nobody named who gets it is one's own.
     """
     who, whom = sides
     if chain.hits[0].pattern.id == "accuse.inspect" and chain.meaning.type == "ACCUSE":
         mine = {state_of(parties.mentions[one].actor) for one in who}
         near = {parties.at[one] for one in parties.parse.subtree(chain.base) if one in parties.at}
         return not any(state_of(parties.mentions[one].actor) not in mine for one in near.union(whom))
-    return chain.meaning.type == "AID" and _helped_by_goods(parties, chain, patterns)
+    if chain.meaning.type != "AID":
+        return False
+    grown = not whom and parties.parse.lemmas[chain.base] in GROWING and chain.hits[0].pattern.type == "AID"
+    return grown or _helped_by_goods(parties, chain, patterns)
 
 
 def _helped_by_goods(parties: Parties, chain: Chain, patterns: Patterns) -> bool:

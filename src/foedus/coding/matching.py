@@ -133,7 +133,19 @@ def particles(parse: Parse, token: int) -> set[str]:
 def gives_name(parse: Parse, token: int) -> bool:
     """Whether the verb gives its object a name: "called him a liar"."""
     deps = [parse.deps[child] for child in parse.children[token]]
-    return "oprd" in deps and ("dobj" in deps or "nsubjpass" in deps)
+    if "oprd" in deps and ("dobj" in deps or "nsubjpass" in deps):
+        return True
+    return any(
+        parse.deps[child] == "ccomp"
+        and parse.tags[child][:2] in ("JJ", "NN")
+        and any(parse.deps[one] == "nsubj" for one in parse.children[child])
+        for child in parse.children[token]
+    )
+
+
+def is_described(parse: Parse, verb: int) -> bool:
+    """Whether a form of "be" says what its subject is like, not where: "is unpopular in Arland"."""
+    return any(parse.deps[child] in ("acomp", "attr") for child in parse.children[verb])
 
 
 def has_complement(parse: Parse, token: int) -> bool:

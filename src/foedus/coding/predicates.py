@@ -15,6 +15,7 @@ from foedus.coding.matching import (
     has_complement,
     has_other_infinitive,
     is_aside,
+    is_described,
     match_more,
     particles,
     stands_for,
@@ -176,7 +177,9 @@ class Predicates:
                 objects = direct_objects(self.parse, token)
             places = after(self.parse, more) + objects + datives(self.parse, token) if more else objects
             if entry.pattern.needs == "name":
-                if not (more and objects) and any(self.parse.tags[at][:3] == "NNP" for at in places):
+                if not (more and (objects or is_described(self.parse, token))) and any(
+                    self.parse.tags[at][:3] == "NNP" for at in places
+                ):
                     found.append(Hit(entry.pattern, (token, *more)))
                 continue
             if entry.pattern.needs == "infinitive":
