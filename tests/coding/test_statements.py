@@ -284,3 +284,13 @@ def test_who_is_quoted_speaks(parser: Parser) -> None:
 
 def test_what_somebody_must_go_out_to_say_is_no_statement(parser: Parser) -> None:
     assert find(parser, "Norland must work with its allies to warn Estmark against the raid.") == []
+
+
+def test_office_told_of_somebody_else_is_not_who_spoke_last(parser: Parser) -> None:
+    text = "Mara Lind said the dam leaks.\n\nThe director said it holds."
+    passages = [(m.group(), m.start()) for m in re.finditer(r"[^\n]+", text)]
+    start = text.index("The director")
+    director = Mention(start, start + 12, "The director", "NOR.GOV", "person:olav_brekke", "description")
+    found = find_statements(parser.parse(passages), [[], [director]], load_cues(), doc="d")
+    speaker = found[1].speaker
+    assert speaker is not None and (speaker.name, speaker.actor) == (None, "NOR.GOV")

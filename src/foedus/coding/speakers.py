@@ -178,6 +178,8 @@ class SpeakerMemory:
             return self._named(parse, speaker, span, appositive, mention)
         if not plural and determiner in ("the", "this", "that") and lemma in ROLES:
             known = self._holder(lemma, bare=span[1] - span[0] == 1)
+            if mention is not None and known is not None and not _may_be(known, mention):
+                known = self._named_by(mention)
             if known is not None:
                 return replace(
                     speaker, actor=known.actor or actor, name=known.name, affiliation=known.affiliation
