@@ -79,7 +79,7 @@ def test_the_record_stands_before_the_judgement_and_cites_its_claims(tmp_path: P
         cells, claims, notes = told_of(weigh_store(store, case), case)
     assert cells[0].startswith("6 of 6 times within 20 days: 93%")
     assert cells[1].startswith("0 of 6 windows of 20 days: 7%")
-    assert cells[2].startswith("+86 points (") and cells[3] == "judgement: likely (68%)"
+    assert cells[2].startswith("+86 points (") and cells[3] == "likely (68%)"
     assert len(claims) == 12
     assert notes[0].startswith("Counted in the articles, from 2024-01-01 until before 2024-10-28")
     assert any("“They talk”, left out: 1 with a window not yet over" in note for note in notes)

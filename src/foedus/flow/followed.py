@@ -60,8 +60,13 @@ def follow_levers(
 
 
 def _claims(record: Record, best: Comparison | None) -> tuple[str, ...]:
+    """A report of each event that was counted: the first that tells it as it stands, else the first."""
     keys = (*best.after.evidence, *best.without.evidence) if best else ()
-    return tuple(dict.fromkeys(record.events[key].claims[0] for key in keys if key in record.events))
+    found = []
+    for event in (record.events[key] for key in keys if key in record.events):
+        as_it_stands = [claim for claim, status in event.history if status == event.status]
+        found.append((as_it_stands or event.claims)[0])
+    return tuple(dict.fromkeys(found))
 
 
 def _in_articles(

@@ -105,7 +105,7 @@ class Comparison:
 class Followed:
     """What the record says of an indicator given a lever.
 
-    claims: ids of the first report of each event that was counted. note: which imported data could not be
+    claims: ids of a report of each event that was counted. note: which imported data could not be
     asked, and why.
     """
 

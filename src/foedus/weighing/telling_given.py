@@ -13,6 +13,7 @@ NO_LEVER = "nothing"
 SILENT = "no dated article"
 UNSEARCHED = "not searched"
 TOO_LITTLE = "too little to say"
+NOTHING = "–"
 
 
 def tell_given(
@@ -42,13 +43,13 @@ def tell_given(
 
 
 def _searched(given: Given, found: Followed) -> tuple[str, str, str]:
-    return say_record(found.comparison) if given.horizon_days else (UNSEARCHED, "", "")
+    return say_record(found.comparison) if given.horizon_days else (UNSEARCHED, NOTHING, NOTHING)
 
 
 def say_record(found: Comparison | None) -> tuple[str, str, str]:
     """After the lever, without it, and the difference; counts alone where there is too little to say."""
     if found is None:
-        return SILENT, "", ""
+        return SILENT, NOTHING, NOTHING
     within = f"within {_days(found.horizon_days)}"
     after, without = _counts(found.after, "times"), _counts(found.without, "windows")
     gap, bounds = found.difference, found.bounds
@@ -64,7 +65,7 @@ def say_record(found: Comparison | None) -> tuple[str, str, str]:
 def _judged(given: Given) -> str:
     if given.probability is None:
         return "none"
-    return f"judgement: {say_probability(given.probability)} ({given.probability:.0%})"
+    return f"{say_probability(given.probability)} ({given.probability:.0%})"
 
 
 def _notes(found: Sequence[tuple[str, Followed]]) -> tuple[str, ...]:
