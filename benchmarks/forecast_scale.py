@@ -65,7 +65,9 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help="also fit the ranking")
     options = parser.parse_args()
     started = time.perf_counter()
-    lay_out(generate(200_000))  # compiled before anything is measured
+    for events in (20_000, 2_000_000):  # compiled before anything is measured, for narrow and for wide keys
+        lay_out(generate(events))
+        make_panel(generate(events), DAYS)
     fit_ranker(generate(5000), RankingOptions(fit_days=2, edge_days=1))
     sizes = [time_one(events, fit=options.fit) for events in options.events]
     logs = np.log([[s["events"], s["seconds"]] for s in sizes])

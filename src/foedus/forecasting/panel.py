@@ -51,8 +51,10 @@ class Panel:
 
 def pair_keys(table: EventTable) -> Array:
     """One integer an unordered pair, for each event."""
-    low = np.minimum(table.source, table.target).astype(np.int64)
-    return np.asarray(low * len(table.actors) + np.maximum(table.source, table.target))
+    keys = np.minimum(table.source, table.target).astype(np.int64)
+    keys *= len(table.actors)
+    keys += np.maximum(table.source, table.target)
+    return keys
 
 
 def make_panel(
@@ -92,7 +94,8 @@ def make_panel(
     return Panel(
         day, window_days, np.tile(first, repeat), np.tile(second, repeat),
         np.repeat([-1] if types is None else types, n), count > 0, count,
-        np.concatenate([own.last for own in tallies]), np.concatenate(blocks),
+        np.concatenate([own.last for own in tallies]),
+        blocks[0] if repeat == 1 else np.concatenate(blocks),
     )  # fmt: skip
 
 
