@@ -67,4 +67,4 @@ def test_the_outlook_shows_open_forecasts_first_and_the_score_of_the_rest() -> N
 
 def test_without_a_forecast_the_outlook_says_how_to_begin() -> None:
     (prose,) = outlook([], ())(LOOK).blocks
-    assert isinstance(prose, Prose) and "`foedus forecast`" in prose.sentences[0].text
+    assert isinstance(prose, Prose) and "the command foedus forecast" in prose.sentences[0].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from foedus.briefing.blocks import Block, Item, Items, Part, Prose, Section, Table
@@ -122,11 +123,26 @@ def _blocks(look: Lookup, sheet: Sheet) -> list[Block]:
 
 def _row(sheet: Sheet, line: Line, *, cited: bool) -> tuple[Sentence, ...]:
     """A row whose first cell cites its claims, unless a row above has cited the very same."""
-    row = Row(f"{sheet.id}:{line.id}", line.cells)
+    cells = tuple(typeset(cell) for cell in line.cells)
+    row = Row(f"{sheet.id}:{line.id}", cells)
     claims = cite_claims(line.claims) if cited else ()
     return tuple(
-        Sentence(cell, citations=claims if i == 0 else (), rows=(row,)) for i, cell in enumerate(line.cells)
+        Sentence(cell, citations=claims if i == 0 else (), rows=(row,)) for i, cell in enumerate(cells)
     )
+
+
+def typeset(cell: str) -> str:
+    """Figures as they are printed: a minus is no hyphen, and a range in brackets keeps to one line.
+
+    >>> typeset("-10 (-12 to 0)").replace(chr(160), "~"), typeset("2024-10-01")
+    ('−10 (−12~to~0)', '2024-10-01')
+    """
+    signed = _MINUS.sub("−", cell)
+    return _RANGE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), signed)
+
+
+_MINUS = re.compile(r"(?<![\w-])-(?=\d)")
+_RANGE = re.compile(r"\([+−\d.,%]+ to [+−\d.,%]+\)|^[−\d.%]+ to [−\d.%]+$")
 
 
 def order(built: Mapping[str, Build], first: Sequence[Build]) -> tuple[tuple[Build, ...], tuple[Build, ...]]:
