@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.coding.addressees import find_addressees, offering
-from foedus.coding.appearances import only_seems
+from foedus.coding.appearances import in_words, only_seems
 from foedus.coding.arguments import CLAUSES, own_subjects
 from foedus.coding.chains import Chain, find_chains
 from foedus.coding.implied import find_givers, find_receivers
@@ -90,10 +90,11 @@ def find_acts(
 def _act(
     parse: Parse, chain: Chain, predicates: Predicates, parties: Parties, *, nameless: bool
 ) -> Act | None:
-    meaning, pattern = chain.meaning, chain.hits[0].pattern
-    kind, frame = meaning.type, meaning.frame
     who = parties.who(chain) or find_givers(parties, chain)
     whom = parties.whom(chain, who) or find_receivers(parties, chain, who)
+    chain = in_words(parties, chain, predicates.patterns, (who, whom))
+    meaning, pattern = chain.meaning, chain.hits[0].pattern
+    kind, frame = meaning.type, meaning.frame
     joint = False
     if pattern.reverse:
         who, whom = whom or parties.speakers(chain), who

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from foedus.coding.arguments import own_subjects
 from foedus.coding.chains import Chain
@@ -12,6 +13,9 @@ from foedus.model.actor import state_of
 
 GROWING = frozenset(("expand", "increase", "boost", "double", "raise", "preserve"))
 HELPING = frozenset(("help", "aid", "assist"))
+
+WORDY = frozenset("attack assault hit strike target fight battle clash pummel lash onslaught".split())
+VERBAL = "accuse.expression"
 
 
 def only_seems(
@@ -39,3 +43,27 @@ def _helped_by_goods(parties: Parties, chain: Chain, patterns: Patterns) -> bool
         return False
     goods = patterns.groups["ARMSG"] | patterns.groups["AIDG"]
     return any(parse.lemmas[one] in goods and one not in parties.at for one in own_subjects(parse, base))
+
+
+def in_words(
+    parties: Parties, chain: Chain, patterns: Patterns, sides: tuple[Sequence[int], Sequence[int]]
+) -> Chain:
+    """The same chain, its attack taken for one of words where one person by name attacks another.
+
+    Who meets another with a weapon is told by other words than "attack", and leaders have others to do it.
+    """
+    parse, base, hits = parties.parse, chain.base, chain.hits
+    if hits[0].pattern.id != "assault.attack" or parse.lemmas[base].lower() not in WORDY:
+        return chain
+    verbal = patterns.patterns.get(VERBAL)
+    if verbal is None or not all(side and all(_is_person(parties, one) for one in side) for side in sides):
+        return chain
+    meaning = chain.meaning
+    type, root = (verbal.type if kind == "ASSAULT" else kind for kind in (meaning.type, meaning.root))
+    meaning = replace(meaning, type=str(type), root=str(root))
+    return replace(chain, hits=(replace(hits[0], pattern=verbal), *hits[1:]), meaning=meaning)
+
+
+def _is_person(parties: Parties, mention: int) -> bool:
+    named = parties.mentions[mention]
+    return named.actor.startswith("person:") or (named.entity or "").startswith("person:")
