@@ -142,3 +142,22 @@ def test_figures_of_speech_names_and_needs_are_no_acts(parser: Parser, sentence:
 def test_appealing_thing_is_no_appeal(parser: Parser) -> None:
     found = claims(parser, "Arland finds it tempting to receive help from Belmark.")
     assert "REQUEST" not in [kind for kind, _, _ in found]
+
+
+def test_who_writes_that_another_acts_does_not_act(parser: Parser) -> None:
+    acts = claims(parser, "Arland wrote that Belmark had urged Corvia to sign the treaty.")
+    assert ("REQUEST", ["BEL"], ["COR"]) in acts and all("ARL" not in who for _, who, _ in acts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Arland opened a legal assault on Belmark.", {"ACCUSE"}),
+        ("Arland seized on the memos of Belmark.", set()),
+        ("Arland held Belmark to a higher standard.", set()),
+    ],
+)
+def test_attacks_in_court_and_figures_of_taking_hurt_nobody(
+    parser: Parser, sentence: str, kinds: set[str]
+) -> None:
+    assert {kind for kind, _, _ in claims(parser, sentence)} == kinds

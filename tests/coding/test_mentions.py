@@ -34,6 +34,8 @@ def entities(text, on=ON):
         ("Portuguese intelligence officials left.", [("Portuguese intelligence officials", "PRT.SPY")]),
         ("A Danish defence ministry spokesman spoke.", [("Danish defence ministry spokesman", "DNK.MIL")]),
         ("Former Dutch officials spoke.", [("Dutch officials", "NLD.ELI")]),
+        ("The FBI director spoke.", [("FBI director", "USA.COP")]),
+        ("The director of the CIA spoke.", [("director of the CIA", "USA.SPY")]),
         ("The Kremlin and the Pentagon agreed.", [("Kremlin", "RUS.GOV"), ("Pentagon", "USA.MIL")]),
         ("Mexican opposition parties marched.", [("Mexican opposition parties", "MEX.OPP")]),
     ],

@@ -6,7 +6,7 @@ import datetime as dt
 
 from foedus.coding.hits import HYPHENS, STATE_FORMS, Found
 from foedus.coding.parse import Parse
-from foedus.coding.titles import NOUNS, TitleReader, is_former
+from foedus.coding.titles import NOUNS, OPEN, TitleReader, is_former
 from foedus.lexicon.actors import Actors
 from foedus.lexicon.agents import Agent
 from foedus.lexicon.naming import slug
@@ -189,7 +189,7 @@ class Composer:
             if matched and (parse.tags[matched[0]] in NOUNS or matched[0] > token):
                 last, agent = matched
                 sector = agent.sector
-                if sector == "GOV" and before[1] and before[0] == token - 1 and _borrows(agent):
+                if sector in OPEN and before[1] and before[0] == token - 1 and _borrows(agent):
                     sector = before[1]
                 last = self._of_subject(last, stop)
                 best, before = (last, agent), (last, sector)

@@ -9,6 +9,8 @@ from foedus.coding.parse import Parse
 from foedus.lexicon.actors import Actors
 from foedus.lexicon.agents import Agent
 
+# Sectors of callings that give way to that of the body they are in ("the FBI director").
+OPEN = frozenset(("GOV", "ELI"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 OUT_OF_OFFICE = frozenset(("former", "ex", "onetime", "retired", "ousted", "deposed", "then"))
 HONORIFICS = frozenset(
@@ -87,7 +89,7 @@ class TitleReader:
     def _settle(self, hit: Found, agent: Agent, first: int) -> None:
         state = hit.state or ""
         sector = agent.sector
-        if hit.form in ("seat", "body") and sector == "GOV" and len(hit.actor) > 3:
+        if hit.form in ("seat", "body") and sector in OPEN and len(hit.actor) > 3:
             sector = hit.actor[4:]
         former = is_former(self.parse, first, hit.first)
         hit.agent, hit.plural, hit.kind = agent.text, agent.plural, "title"
