@@ -28,6 +28,12 @@ GIVING = frozenset(("AID", "SUPPORT", "AGREE", "ACCUSE", "REQUEST", "THREATEN", 
 WARS = frozenset(("war", "conflict", "invasion", "crisis", "occupation", "fighting"))
 AIMED = frozenset("sanction embargo tariff ban boycott probe investigation inquiry enquiry".split())
 ASKING = frozenset("ask urge tell press request call implore beg order instruct".split())
+# What they have as object is what is spoken of, not who is spoken to.
+DISCUSSING = frozenset(("discuss", "debate", "review", "broach"))
+# "Talks on A with B", "by telephone with B".
+HUNG_ON = frozenset(("on", "about", "over", "regarding", "by"))
+# Topics that are themselves with somebody: "talks on the war with B".
+SHARED = WARS | frozenset("dispute tension tie relation deal agreement treaty pact alliance border".split())
 TOPIC_PREPS = frozenset(("about", "over", "for"))
 
 
@@ -134,6 +140,8 @@ class Parties(Phrases):
                 for child in parse.children[token]:
                     if parse.deps[child] in ("ccomp", "xcomp"):
                         objects += [one for one in own_subjects(parse, child) if one not in objects]
+        if parse.lemmas[token] in DISCUSSING:
+            objects = [one for one in objects if one not in at]
         groups = [[other for one in objects if one in at for other in (at[one], *self.beside(one))]]
         phrases = prep_objects(parse, token)
         for one in objects:
@@ -155,6 +163,9 @@ class Parties(Phrases):
             weak += self.of_phrases(self._asked(token, chain))
         pattern = chain.hits[0].pattern
         mutual = pattern.joint and pattern.type == chain.meaning.type
+        if mutual:  # "talks on A with B": the parser hangs the partner on the topic
+            topics = [noun for prep, noun in phrases if prep in HUNG_ON and parse.lemmas[noun] not in SHARED]
+            phrases += [below for noun in topics for below in prep_objects(parse, noun) if below[0] == "with"]
         for prep, noun in phrases:
             if mutual and prep not in JOINT_PREPS and parse.heads[noun] not in fired:
                 continue
