@@ -42,6 +42,7 @@ def dated(text: str) -> Document:
         ("Norway and Sweden held talks in Oslo on Monday.", "occurred", "certain"),
         ("Norway and Sweden will hold talks in Oslo on Monday.", "planned", "settled"),
         ("Norway and Sweden might hold talks in Oslo.", "possible", "remote"),
+        ("Norway does not want Sweden to sign the treaty.", "ongoing", "certain"),
         ("Norway's government hoped to urge Sweden to join the talks.", "proposed", "wished"),
         ("Norway's foreign minister meets Sweden's prime minister on Friday.", "planned", "probable"),
         ("Norway's foreign minister is meeting Sweden's prime minister on Friday.", "planned", "probable"),

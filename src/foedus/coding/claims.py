@@ -188,6 +188,8 @@ def _trigger(parse: Parse, act: Act) -> int:
 
 def _judged(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Judgement:
     found = judge(parse, trigger, negated=act.negated and act.type not in SPOKEN)
+    if found.status == "denied" and _wants_it_not_done(parse, act, trigger):
+        found = judge_by("ongoing")
     if found.status in (*HAPPENED, "denied") and stands_under_condition(parse, trigger):
         return judge_by("possible" if asks_whether(parse, trigger) else "conditional")
     held = act.type not in SPOKEN and act.frame in FRAMES and not _faulted(parse, act)
@@ -202,6 +204,13 @@ def _judged(parse: Parse, act: Act, trigger: int, *, dated: bool) -> Judgement:
     if found.status in HAPPENED and len(act.words) == 1 and is_only_mentioned(parse, trigger, dated=dated):
         return judge_by("possible")
     return found
+
+
+def _wants_it_not_done(parse: Parse, act: Act, trigger: int) -> bool:
+    """Whether what is denied is what another should do: who does not want B to do it asks B not to."""
+    if act.type != "REQUEST" or not act.whom or parse.lemmas[trigger] not in ("want", "wish"):
+        return False
+    return any(parse.deps[child] == "neg" for child in parse.children[trigger])
 
 
 def _faulted(parse: Parse, act: Act) -> bool:
