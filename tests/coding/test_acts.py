@@ -161,3 +161,22 @@ def test_attacks_in_court_and_figures_of_taking_hurt_nobody(
     parser: Parser, sentence: str, kinds: set[str]
 ) -> None:
     assert {kind for kind, _, _ in claims(parser, sentence)} == kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arland sanctioned Belmark for arming Corvia.",
+        "Arland imposed sanctions on Belmark for arming Corvia.",
+        "Arland thanked Belmark for arming Corvia.",
+        "Belmark was fined by Arland for arming Corvia.",
+    ],
+)
+def test_who_is_punished_or_thanked_for_an_act_did_it(parser: Parser, sentence: str) -> None:
+    found = claims(parser, sentence)
+    assert ("AID", ["BEL"], ["COR"]) in found and len(found) == 2
+
+
+def test_who_is_prompted_acts_and_is_asked_nothing(parser: Parser) -> None:
+    found = claims(parser, "Arland's patrols prompted Belmark to recall its ambassador from Corvia.")
+    assert all(kind != "REQUEST" and "ARL" not in who for kind, who, _ in found)

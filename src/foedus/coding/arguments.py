@@ -13,6 +13,11 @@ OBJECT_CONTROL = frozenset(
     " authorize authorise get make bar ban prevent stop block prohibit forbid accuse suspect blame condemn"
     " criticize criticise oblige coerce pressure beg implore remind lobby petition".split()
 )
+JUDGING = frozenset(
+    "sanction punish penalize penalise criticize criticise condemn blame denounce rebuke slam blast fine sue"
+    " indict arrest thank praise laud commend applaud reward blacklist impose slap levy".split()
+)
+AGAINST = frozenset(("on", "upon", "against"))
 PAPERS = frozenset(
     "statement report resolution letter bill decree message speech declaration tweet article communique note"
     " campaign petition motion".split()
@@ -100,6 +105,8 @@ def subjects(parse: Parse, token: int, depth: int = 0) -> list[int]:
         if parse.tags[above].startswith("V"):
             if parse.lowers[head] == "by" and not is_passive(parse, above):
                 return subjects(parse, above, depth + 1)
+            if parse.lowers[head] == "for" and parse.lemmas[above] in JUDGING:
+                return _judged(parse, above)
             return controllers(parse, above, depth + 1)
         return holders(parse, above, depth + 1)
     if dep == "xcomp":
@@ -149,6 +156,15 @@ def controllers(parse: Parse, verb: int, depth: int) -> list[int]:
     if is_passive(parse, verb):
         return patients(parse, verb)
     return subjects(parse, verb, depth)
+
+
+def _judged(parse: Parse, verb: int) -> list[int]:
+    """Who did what a verb blames, punishes or rewards them for: "imposed sanctions on B for arming C"."""
+    if is_passive(parse, verb):
+        return patients(parse, verb)
+    objects = [child for child in parse.children[verb] if parse.deps[child] == "dobj"]
+    on = [noun for one in (verb, *objects) for prep, noun in prep_objects(parse, one) if prep in AGAINST]
+    return [one for noun in on or objects for one in conjuncts(parse, noun)]
 
 
 def patients(parse: Parse, verb: int) -> list[int]:

@@ -36,6 +36,8 @@ def governor(parse: Parse, token: int) -> tuple[int, str]:
     if dep == "pcomp":
         if parse.lowers[head] in TIME_LINKS:
             return -1, ""
+        if parse.lowers[head] == "for" and parse.lemmas[heads[head]] == "sanction":
+            return -1, ""  # what somebody is sanctioned for was not approved of
         return heads[head], "infinitive"
     if dep == "advcl":
         if verb and is_infinitive(parse, token):
