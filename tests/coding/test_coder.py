@@ -64,3 +64,10 @@ def test_what_goes_on_is_not_given_a_day_that_is_over() -> None:
     claims = Coder().code(dated(text)).claims
     ongoing = [claim for claim in claims if claim.status == "ongoing"]
     assert ongoing and all(claim.when is None for claim in ongoing)
+
+
+def test_the_north_is_settled_by_the_name_of_either_korea() -> None:
+    text = "South Korea said that the North had fired two missiles."
+    assert [claim.who for claim in Coder().code(article("en", text)).claims] == [("PRK",)]
+    alone = "Norway said that the North had fired two missiles."
+    assert all(claim.who != ("PRK",) for claim in Coder().code(article("en", alone)).claims)

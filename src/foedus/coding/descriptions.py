@@ -130,15 +130,17 @@ class DescriptionReader:
         return Referent(iso3, None, (-1, -1), self.sentence, "thing", False)
 
     def _half(self, token: int, stop: int, iso3: str) -> Described | None:
-        """Read "the North" as North Korea where the document speaks of the Koreas."""
+        """Read "the North" as North Korea where the document speaks of either Korea; its name settles it."""
         parse = self.parse
         after = token + 2
         if after < stop and parse.tags[after] in ("NN", "NNS", "NNP", "NNPS", "HYPH"):
             return None
-        if not any(whole_state(one) in ("PRK", "KOR") for one in self.focus.referents):
+        koreas = [one for one in reversed(self.focus.referents) if whole_state(one) in ("PRK", "KOR")]
+        if not koreas:
             return None
-        referent = self._state(iso3)
-        return Described(token, token + 1, (referent,), iso3) if referent.span[0] >= 0 else None
+        named = next((one for one in koreas if whole_state(one) == iso3), koreas[0])
+        referent = Referent(iso3, None, named.span, named.sentence, "thing", False)
+        return Described(token, token + 1, (referent,), iso3)
 
     def _one(self, token: int, stop: int) -> Described | None:
         parse, agents = self.parse, self.focus.agents
