@@ -77,21 +77,23 @@ def _row(look: Lookup, one: Graded) -> tuple[Sentence, ...]:
         name_source(look, grade.source) + (", speaker" if one.kind == "speaker" else ""),
         letter + whose,
         grade.why,
-        _share(grade.record),
-        _interval(grade.record),
+        say_share(grade.record),
+        say_bounds(grade.record),
         str(one.events),
     )
     row = Row(f"source:{grade.source}", cells)
     return tuple(Sentence(cell, (), (row,)) for cell in cells)
 
 
-def _share(record: TrackRecord | None) -> str:
+def say_share(record: TrackRecord | None) -> str:
+    """How many of how many came true: "3 of 4"."""
     if record is None or not record.n:
         return "–"
     return f"{record.occurred} of {record.n}"
 
 
-def _interval(record: TrackRecord | None) -> str:
+def say_bounds(record: TrackRecord | None) -> str:
+    """The interval of the share."""
     if record is None or record.low is None or record.high is None:
         return "–"
     return f"{record.low:.2f} to {record.high:.2f}"

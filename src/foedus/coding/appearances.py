@@ -1,4 +1,4 @@
-"""Acts that only look like one between two parties: one's own forces inspected, goods that may help."""
+"""Acts that only seem what they are called: own forces inspected, goods that may help, attacks in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from foedus.model.actor import state_of
 
 GROWING = frozenset(("expand", "increase", "boost", "double", "raise", "preserve"))
 HELPING = frozenset(("help", "aid", "assist"))
-
+# Attacks that persons make on each other with words, and the pattern that codes such attacks.
 WORDY = frozenset("attack assault hit strike target fight battle clash pummel lash onslaught".split())
 VERBAL = "accuse.expression"
 
@@ -55,13 +55,14 @@ def in_words(
     parse, base, hits = parties.parse, chain.base, chain.hits
     if hits[0].pattern.id != "assault.attack" or parse.lemmas[base].lower() not in WORDY:
         return chain
-    verbal = patterns.patterns.get(VERBAL)
-    if verbal is None or not all(side and all(_is_person(parties, one) for one in side) for side in sides):
+    if not all(side and all(_is_person(parties, one) for one in side) for side in sides):
         return chain
-    meaning = chain.meaning
-    type, root = (verbal.type if kind == "ASSAULT" else kind for kind in (meaning.type, meaning.root))
-    meaning = replace(meaning, type=str(type), root=str(root))
-    return replace(chain, hits=(replace(hits[0], pattern=verbal), *hits[1:]), meaning=meaning)
+    meant, said = chain.meaning, {"ASSAULT": "ACCUSE"}
+    return replace(
+        chain,
+        hits=(replace(hits[0], pattern=patterns.patterns[VERBAL]), *hits[1:]),
+        meaning=replace(meant, type=said.get(meant.type, meant.type), root=said.get(meant.root, meant.root)),
+    )
 
 
 def _is_person(parties: Parties, mention: int) -> bool:

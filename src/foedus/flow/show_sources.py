@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from foedus.briefing.grades import say_bounds, say_share
 from foedus.flow.names import call_ids
 from foedus.flow.sources import Sources, worth_showing
 from foedus.lexicon.admiralty import load_admiralty
@@ -37,7 +38,7 @@ def show_sources(sources: Sources, name: Callable[[str], str]) -> None:
         record = one.grade.record
         who = call_ids(one.grade.source, name) + ("" if one.kind == "outlet" else f", {one.kind}")
         table.add_row(
-            escape(who), say_letter(one), say_share(record), say_interval(record), escape(one.grade.why)
+            escape(who), say_letter(one), _settled(record), say_bounds(record), escape(one.grade.why)
         )
     console.print()
     console.print(table)
@@ -62,19 +63,9 @@ def say_letter(one: Graded) -> str:
     return f"{one.grade.letter}{by}"
 
 
-def say_share(record: TrackRecord | None) -> str:
-    """How many of how many: "3 of 4, 2 open"."""
-    if record is None:
-        return "–"
-    settled = f"{record.occurred} of {record.n}" if record.n else "–"
-    return f"{settled}, {record.pending} open" if record.pending else settled
-
-
-def say_interval(record: TrackRecord | None) -> str:
-    """The interval of the share."""
-    if record is None or record.low is None or record.high is None:
-        return "–"
-    return f"{record.low:.2f} to {record.high:.2f}"
+def _settled(record: TrackRecord | None) -> str:
+    """How many of how many, and how many are open: "3 of 4, 2 open"."""
+    return say_share(record) + (f", {record.pending} open" if record and record.pending else "")
 
 
 def show_versions(found: Sequence[Versions], docs: Mapping[str, Document]) -> None:
