@@ -140,10 +140,11 @@ def _when(claims: list[Claim], best: Claim) -> When | None:
     same = [claim for claim in dated if _parties(claim) == _parties(best)]
     if best.when is None:
         return next((claim.when for claim in (*same, *dated)), None)
-    own = best.when.period
-    found = [best.when]
-    for claim in dated if own else ():
+    found, own = best.when, best.when.period
+    for claim in dated:
         when = claim.when
-        if when and when.period and own and not when.recurring and (best.speakers or not claim.speakers):
-            found += [when] if own.encloses(when.period) else []
-    return min(found, key=lambda when: when.period.days or 0 if when.period else 0)
+        if not (own and when and when.period) or when.recurring or (claim.speakers and not best.speakers):
+            continue
+        if when.period != own and own.encloses(when.period):
+            found, own = when, when.period
+    return found
